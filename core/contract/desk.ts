@@ -1,0 +1,34 @@
+/**
+ * Section `desk` (接待室设置): the room's own particulars, officers, code lists, calendar coverage.
+ * Knows nothing of petitions.
+ */
+import { z } from 'zod'
+import { command, query, Role } from './call'
+import { Day, Done, Id, Nothing, ShortText, text } from './fields'
+
+export const DeskSettings = z.strictObject({
+  roomName: text(60).min(1, '请填写接待室名称'),
+  community: text(60).min(1, '请填写街道/社区名称'),
+  address: text(120).min(1, '请填写地址'),
+  phone: text(40).min(1, '请填写联系电话'),
+  hours: text(120).min(1, '请填写接待时间'),
+  queryPhone: text(40).min(1, '请填写查询电话'),
+  /** Address printed in the receipt's QR code; a web or telephone address, may stay empty. */
+  queryAddress: text(200),
+  issuingUnit: text(60).min(1, '请填写出具单位'),
+  /** Whether the issuing unit is the 有权处理机关; decides 代拟 marks. */
+  competent: z.boolean(),
+})
+export type DeskSettings = z.infer<typeof DeskSettings>
+
+export const CodeItem = z.strictObject({ code: z.string(), label: z.string(), hint: z.string().optional(), children: z.array(z.strictObject({ code: z.string(), label: z.string() })).optional() })
+export const CodeList = z.strictObject({ name: z.string(), revision: z.string(), source: z.string(), items: z.array(CodeItem) })
+
+export const desk = {
+  settings: query({ input: Nothing, output: DeskSettings, topics: ['desk'], roles: 'everyone' }),
+  saveSettings: command({ input: DeskSettings, output: Done, topics: ['desk'], roles: ['admin'] }),
+  /** Officers who can be receiver or filter, without any secret. */
+  officers: query({ input: Nothing, output: z.array(z.strictObject({ id: Id, name: ShortText, roles: z.array(Role) })), topics: ['accounts'], roles: 'everyone' }),
+  codes: query({ input: Nothing, output: z.record(z.string(), CodeList), topics: [], roles: 'everyone' }),
+  calendar: query({ input: Nothing, output: z.strictObject({ today: Day, years: z.array(z.strictObject({ year: z.number().int(), known: z.boolean(), revision: z.string(), source: z.string() })) }), topics: ['calendar'], roles: 'everyone' }),
+} as const
