@@ -1,0 +1,13 @@
+/** The only bridge between screen and shell: passes a call's name and input on and hears topics. Knows no feature. */
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+
+contextBridge.exposeInMainWorld('room', {
+  call: (name: string, input: unknown): Promise<unknown> => ipcRenderer.invoke('call', name, input),
+  onTopics: (hear: (topics: string[]) => void): (() => void) => {
+    const listener = (_event: IpcRendererEvent, topics: string[]): void => hear(topics)
+    ipcRenderer.on('topics', listener)
+    return () => {
+      ipcRenderer.off('topics', listener)
+    }
+  },
+})

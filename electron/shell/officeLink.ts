@@ -1,0 +1,58 @@
+/**
+ * Starts the office in its own process and carries calls to it.
+ * Ending the process is what takes keys and rows out of memory.
+ */
+import { utilityProcess } from 'electron'
+import { randomUUID } from 'node:crypto'
+import type { Reply } from '#core/contract/call'
+
+export interface OfficePlace { readonly officeFile: string; readonly vaultFolder: string; readonly resources: string; readonly at: string | undefined }
+export interface OfficeLink {
+  call(name: string, input: unknown, token: string | undefined): Promise<Reply>
+  /** Ends the process at once; what still waits is answered with a fault. */
+  stop(): void
+}
+interface Answer { readonly id?: number; readonly reply?: Reply; readonly topics?: readonly string[] }
+
+export function startOffice(place: OfficePlace, hear: (topics: readonly string[]) => void, ended: () => void): OfficeLink {
+  const waiting = new Map<number, (reply: Reply) => void>()
+  let last = 0
+  let stopped = false
+  const env: Record<string, string> = { ROOM_OFFICE: JSON.stringify({ vault: place.vaultFolder, resources: place.resources, at: place.at ?? null }), TZ: 'Asia/Shanghai' }
+  for (const name of ['PATH', 'HOME', 'TEMP', 'TMP', 'SystemRoot', 'LANG']) {
+    const value = process.env[name]
+    if (value !== undefined) env[name] = value
+  }
+  const child = utilityProcess.fork(place.officeFile, [], { serviceName: 'Reception room office', env, stdio: 'inherit', execArgv: [] })
+  child.on('message', (message: Answer) => {
+    if (message.topics !== undefined) hear(message.topics)
+    if (message.id === undefined || message.reply === undefined) return
+    waiting.get(message.id)?.(message.reply)
+    waiting.delete(message.id)
+  })
+  child.on('exit', () => {
+    for (const answer of waiting.values()) answer(gone())
+    waiting.clear()
+    if (!stopped) ended()
+    stopped = true
+  })
+  return {
+    call: (name, input, token) => {
+      if (stopped) return Promise.resolve(gone())
+      last += 1
+      const id = last
+      return new Promise((answer) => {
+        waiting.set(id, answer)
+        child.postMessage({ id, call: name, input, ...(token === undefined ? {} : { token }) })
+      })
+    },
+    stop: () => {
+      stopped = true
+      child.kill()
+    },
+  }
+}
+
+function gone(): Reply {
+  return { ok: false, fault: { code: 'locked', message: '已锁定，请重新登录', ref: randomUUID().slice(0, 8) } }
+}

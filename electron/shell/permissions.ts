@@ -1,0 +1,40 @@
+/**
+ * Everything a page might ask for beyond its own pages is refused here: network, navigation, windows, devices, downloads.
+ * Knows addresses only, never what is shown.
+ */
+import { app, type Session } from 'electron'
+import { isPaper, isRoom } from './protocol'
+
+/** Before `ready`: no name resolves, nothing of the browser phones out. */
+export function closeNetwork(): void {
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+  app.commandLine.appendSwitch('disable-background-networking')
+  app.commandLine.appendSwitch('disable-component-update')
+  app.commandLine.appendSwitch('disable-domain-reliability')
+  app.commandLine.appendSwitch('no-pings')
+  app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp')
+}
+
+/** Every page that ever comes to exist: no navigation away, no window, no webview. */
+export function guardContents(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.on('will-redirect', (event) => event.preventDefault())
+    contents.on('will-frame-navigate', (event) => {
+      if (event.isMainFrame || !isPaper(event.url)) event.preventDefault()
+    })
+  })
+}
+
+export function guardSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.setSpellCheckerEnabled(false)
+  session.on('will-download', (event) => event.preventDefault())
+  session.webRequest.onBeforeRequest((details, answer) => {
+    const own = isRoom(details.url) || isPaper(details.url) || details.url.startsWith('blob:app://room/') || details.url.startsWith('data:')
+    answer({ cancel: !own && !(details.url.startsWith('devtools:') && !app.isPackaged) })
+  })
+}

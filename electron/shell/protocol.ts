@@ -1,0 +1,87 @@
+/**
+ * The program's own addresses: `app://room/…` from a fixed map of built files, `app://paper/…` for documents held in memory.
+ * Nothing is looked up on the disk at the wish of a page.
+ */
+import { protocol, type Session } from 'electron'
+import { randomBytes } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, join, relative, sep } from 'node:path'
+
+const kinds: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
+  '.png': 'image/png', '.jpg': 'image/jpeg', '.woff2': 'font/woff2', '.ttf': 'font/ttf', '.json': 'application/json',
+}
+const common = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store', 'cross-origin-opener-policy': 'same-origin' }
+/** Text without a tag is the only HTML let through: it is how style sheets made at run time reach their element. */
+const trustScript = "trustedTypes.createPolicy('default',{createHTML:(text)=>/<[a-z!?/]/i.test(text)?null:text})"
+const paperPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox"
+const keptPapers = 20
+const papers = new Map<string, string>()
+
+export const roomAddress = 'app://room/index.html'
+export const isRoom = (url: string): boolean => url.startsWith('app://room/')
+export const isPaper = (url: string): boolean => url.startsWith('app://paper/')
+
+/** Before `ready`. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+}
+
+/** Keeps a document in memory and names the unguessable address it can be shown at. */
+export function holdPaper(html: string): string {
+  const ticket = randomBytes(18).toString('base64url')
+  papers.set(`/${ticket}`, html)
+  for (const oldest of papers.keys()) {
+    if (papers.size <= keptPapers) break
+    papers.delete(oldest)
+  }
+  return `app://paper/${ticket}`
+}
+
+export function forgetPapers(): void {
+  papers.clear()
+}
+
+export function roomPolicy(nonce: string): string {
+  return [
+    "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data: blob:", "font-src 'self'",
+    "connect-src 'self'", 'frame-src app://paper', "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'", 'trusted-types default',
+  ].join('; ')
+}
+
+/** Reads the list of built files once and answers from it. */
+export async function servePages(session: Session, folder: string): Promise<void> {
+  const files = new Map<string, string>()
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name)
+    if (entry.isFile()) files.set(`/${relative(folder, file).split(sep).join('/')}`, file)
+  }
+  session.protocol.handle('app', async (request) => {
+    const url = new URL(request.url)
+    if (request.method !== 'GET') return missing()
+    if (url.host === 'paper') return paper(url.pathname)
+    if (url.host !== 'room') return missing()
+    if (url.pathname === '/trust.js') return new Response(trustScript, { headers: { ...common, 'content-type': kinds['.js'] ?? '' } })
+    const file = files.get(url.pathname)
+    const kind = kinds[extname(url.pathname)]
+    if (file === undefined || kind === undefined) return missing()
+    const bytes = await readFile(file)
+    if (url.pathname !== '/index.html') return new Response(new Uint8Array(bytes), { headers: { ...common, 'content-type': kind } })
+    return roomPage(bytes.toString('utf8'), kind)
+  })
+}
+
+function roomPage(html: string, kind: string): Response {
+  const nonce = randomBytes(16).toString('base64')
+  const head = `<head><meta property="csp-nonce" nonce="${nonce}"><script src="/trust.js"></script>`
+  return new Response(html.replace('<head>', head), { headers: { ...common, 'content-type': kind, 'content-security-policy': roomPolicy(nonce) } })
+}
+
+function paper(path: string): Response {
+  const html = papers.get(path)
+  if (html === undefined) return missing()
+  return new Response(html, { headers: { ...common, 'content-type': kinds['.html'] ?? '', 'content-security-policy': paperPolicy } })
+}
+
+const missing = (): Response => new Response('', { status: 404, headers: common })
