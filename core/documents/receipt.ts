@@ -1,0 +1,118 @@
+/**
+ * 来访登记回执: the paper the visitor takes home, with the stub the desk keeps.
+ * Knows only what receiptData.ts holds, and never the accused or the text of a petition.
+ */
+import { html, type Markup, type Piece } from './html'
+import { page, type Paper } from './printStyle'
+import { qrSvg, queryText } from './qr'
+import type { ReceiptData, ReceiptDue, ReceiptMaterial } from './receiptData'
+import { explainCompetence, nextSteps, noticeText, CLASS_NAME, KIND_NAME, REMEDIES } from './receiptWording'
+import { writtenDayOf, writtenDayWithWeekday, writtenDay, writtenInstant } from './written'
+
+export type { ReceiptData, ReceiptDue, ReceiptMaterial } from './receiptData'
+
+const MODE_NAME = { named: '', anonymous: '匿名', joint: '联名', onBehalf: '代为反映' } as const
+
+function who(data: ReceiptData): string {
+  const mode = MODE_NAME[data.mode]
+  const name = data.mode === 'anonymous' ? '匿名' : data.name
+  return data.mode === 'anonymous' || mode === '' ? name : `${name}（${mode}）`
+}
+
+function matter(data: ReceiptData): string {
+  return data.statutoryKind === 'report' ? '内容依法保密，不在回执上载明' : data.title
+}
+
+function classLine(data: ReceiptData): string {
+  const kind = data.statutoryKind === undefined ? '' : ` · ${KIND_NAME[data.statutoryKind]}`
+  return CLASS_NAME[data.petitionClass] + kind
+}
+
+function unit(due: ReceiptDue): string {
+  return due.unit === 'workday' ? '个工作日' : '日'
+}
+
+function basis(due: ReceiptDue): string {
+  const start = `自${writtenDay(due.startOn)}起${due.n}${unit(due)}，当日不计`
+  return `${due.ruleName}：${start}；依据：${due.source}`
+}
+
+function promised(due: ReceiptDue): Markup {
+  const early = due.earlyOn === due.dueOn ? undefined : html`（逢休息日，拟提前至${writtenDay(due.earlyOn)}办结）`
+  return html`<b>${writtenDayWithWeekday(due.dueOn)}前</b>${due.provisional && html` <b>暂定</b>（当年放假安排尚未公布，公布后以正式日期为准）`}${early}
+    <div class="small">${basis(due)}</div>`
+}
+
+function materialSum(materials: readonly ReceiptMaterial[]): string {
+  const copies = materials.reduce((sum, item) => sum + item.copies, 0)
+  const pages = materials.reduce((sum, item) => sum + item.pages * item.copies, 0)
+  return `${materials.length}种，共${copies}份${pages > 0 ? `${pages}页` : ''}`
+}
+
+/** The names of papers handed in tell what a report is about, so a report's receipt only counts them. */
+function materials(data: ReceiptData): Piece {
+  if (data.materials.length === 0) return '未收取材料'
+  if (data.statutoryKind === 'report') return materialSum(data.materials)
+  const items = data.materials.map((item) => `${item.name}（${item.original ? '原件' : '复印件'}${item.copies}份${item.pages > 0 ? `，每份${item.pages}页` : ''}）`)
+  return `${items.join('；')}。合计${materialSum(data.materials)}`
+}
+
+function row(label: string, value: Piece, mark = ''): Markup {
+  return html`<tr><th>${label}</th><td class="${mark}">${value}</td></tr>`
+}
+
+function people(data: ReceiptData): string {
+  const group = data.headcount >= 5 ? '（集体访）' : ''
+  const representatives = data.representatives.length === 0 ? '' : `；代表：${data.representatives.join('、')}`
+  return `${data.headcount}人${group}${representatives}`
+}
+
+function table(data: ReceiptData): Markup {
+  return html`<table>
+${row('来访时间', writtenInstant(data.receivedAt))}
+${row('信访人', who(data))}
+${row('来访人数', people(data))}
+${row('事项', matter(data))}
+${row('类别', classLine(data))}
+${row('承诺日期', promised(data.promise), 'due')}
+${row('法定期限', html`${writtenDay(data.statutory.dueOn)}前${data.statutory.provisional && '（暂定）'}<div class="small">${basis(data.statutory)}</div>`)}
+${row('下一步', nextSteps(data).map((step, at, all) => html`<div>${all.length > 1 && `${at + 1}. `}${step}</div>`))}
+${row('救济途径', REMEDIES)}
+${row('收取材料', materials(data))}
+${row('录音录像', noticeText(data.notice))}
+${row('接待人', html`${data.receiverName}　　<span class="label">首接责任人</span>　${data.officerName}`)}
+</table>`
+}
+
+function howToAsk(data: ReceiptData): Markup {
+  return html`<div class="foot avoid"><div class="qr">${qrSvg(queryText(data.queryAddress, data.queryCode))}<div class="small">扫码查询、评价</div></div>
+<div class="ask"><div><span class="label">查询码</span> <span class="code">${data.queryCode}</span>（请勿告诉他人）</div>
+<div><span class="label">查询电话</span> <span class="value">${data.queryPhone}</span></div>
+${data.queryAddress.trim() !== '' && html`<div><span class="label">查询地址</span> <span class="value">${data.queryAddress}</span></div>`}
+<div><span class="label">接待电话</span> <span class="value">${data.phone}</span></div>
+<div><span class="label">接待时间</span> <span class="value">${data.hours}</span></div>
+<div><span class="label">地址</span> <span class="value">${data.address}</span></div>
+<div class="small">凭回执编号或查询码可查询办理进度和结果，并对接待和办理作出评价。${explainCompetence(data.competent)}</div></div></div>`
+}
+
+function signatures(data: ReceiptData): Markup {
+  return html`<div class="sign avoid"><div>接待人（签名）<span class="line"></span></div>
+<div class="unit"><div>${data.issuingUnit}（接待专用章）</div><div>${writtenDayOf(data.receivedAt)}</div></div></div>`
+}
+
+/** The stub carries no query code: that belongs to the visitor alone. */
+function stub(data: ReceiptData): Markup {
+  return html`<section class="stub avoid"><div class="cut">沿虚线裁开，存根由接待室留存</div>
+<div class="head"><h2>登记回执存根</h2><span class="code">${data.number}</span></div>
+<table>${row('来访时间', writtenInstant(data.receivedAt))}${row('信访人', `${who(data)}，${data.headcount}人`)}${row('事项', matter(data))}
+${row('承诺日期', `${writtenDay(data.promise.dueOn)}前${data.promise.provisional ? '（暂定）' : ''}`)}${row('收取材料', data.materials.length === 0 ? '未收取材料' : materialSum(data.materials))}</table>
+<div class="small">本人已收到登记回执，登记内容与本人陈述一致。</div>
+<div class="sign"><div>信访人（签名或捺印）<span class="line"></span></div><div>日期<span class="line"></span></div></div></section>`
+}
+
+/** The receipt as a full printable page. A reprint differs in nothing but its 补打 mark. */
+export function receiptHtml(data: ReceiptData, paper: Paper, options: { readonly reprint: boolean }): string {
+  return page(`来访登记回执 ${data.number}`, paper, html`<header>${options.reprint && html`<div class="mark">补打</div>`}<p>${data.community} ${data.roomName}</p><h1>来访登记回执</h1></header>
+<div class="numbers"><span><span class="label">编号</span> <span class="code">${data.number}</span></span><span><span class="label">查询码</span> <span class="code">${data.queryCode}</span></span></div>
+${table(data)}${howToAsk(data)}${signatures(data)}${stub(data)}`)
+}

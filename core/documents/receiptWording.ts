@@ -1,0 +1,50 @@
+/**
+ * The receipt's own sentences: names of classes, what happens next, lawful remedies, recording notice.
+ * No labels for people: 无理缠访 is a matter's class and reads 解释疏导 on paper.
+ */
+import type { ReceiptData } from './receiptData'
+
+export const CLASS_NAME: Readonly<Record<ReceiptData['petitionClass'], string>> = {
+  consult: '政策咨询',
+  simple: '合理诉求（简单）',
+  complex: '合理诉求（复杂）',
+  unreasonable: '解释疏导／不予支持',
+}
+
+export const KIND_NAME = { suggestion: '建议意见', report: '检举控告', appeal: '申诉求决' } as const
+
+const CLASS_STEP: Readonly<Record<ReceiptData['petitionClass'], string>> = {
+  consult: '能当场答复的当场答复；需要核实的，由首接责任人在承诺日期前书面答复。',
+  simple: '由首接责任人跟进主办单位，在承诺日期前办结并告知结果。',
+  complex: '列出问题、责任、时限清单，提交街道联席会议研究，在承诺日期前办结并告知结果。',
+  unreasonable: '就已有结论作解释和疏导，在承诺日期前答复；如有新的事实和理由，请随时补充，另行登记。',
+}
+
+/** What happens now, in order. */
+export function nextSteps(data: ReceiptData): readonly string[] {
+  if (data.statutoryKind === 'report') {
+    return ['按规定转送有权处理的纪检监察机关或者有关机关，由其依规依纪依法处理。', '本室及经办人员严格保密，不向被检举控告的人员或者单位透露或者转交您的材料。']
+  }
+  const step = CLASS_STEP[data.petitionClass]
+  return data.statutoryKind === 'suggestion' ? ['建议意见由有权处理机关研究论证，对科学合理的予以采纳，并予以回复。', step] : [step]
+}
+
+/** Printed on every receipt (《信访工作条例》第三十一、三十五、三十六条). */
+export const REMEDIES =
+  '对信访处理意见不服的，可自收到书面答复之日起30日内请求复查，对复查意见不服的可再请求复核；应当通过诉讼、仲裁、行政复议等法定途径解决的，请依照规定的程序和时限提出，可申请法律援助。'
+
+const HOW = { oral: '已当面口头告知并有标识', written: '已书面告知', none: '未当面告知，现场有标识' } as const
+const CONSENT = { agreed: '您表示同意', refused: '您拒绝录音录像，不影响接待', notApplicable: '本次不适用' } as const
+
+export function noticeText(notice: ReceiptData['notice']): string {
+  const room = '本接待室录音录像，用于记录接待过程和保障安全。'
+  if (notice === undefined) return `${room}拒绝录音录像不影响接待。`
+  return `${room}${HOW[notice.how]}；${CONSENT[notice.consent]}。`
+}
+
+/** A community desk registers and transfers; it does not decide (条例 15, 22, 23). */
+export function explainCompetence(competent: boolean): string {
+  return competent
+    ? '本回执证明来访已登记，不代替受理告知书或者处理意见书。'
+    : '本室负责登记、解释、调解、转送和跟进；是否受理和处理意见由有权处理机关书面告知，本回执不代替受理告知书。'
+}
