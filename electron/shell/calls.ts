@@ -42,17 +42,19 @@ const handlers: Handlers = {
     room.scale(factor)
     return done
   },
-  copy: ({ text }) => {
-    clipboard.writeText(text)
-    setTimeout(() => {
-      if (clipboard.readText() === text) clipboard.clear()
-    }, clipboardMs)
+  copy: async ({ text }) => {
+    await clipboard.writeText(text)
+    setTimeout(() => void forget(text), clipboardMs)
     return done
   },
   lock: (_input, room) => {
     void room.lock()
     return done
   },
+}
+
+async function forget(text: string): Promise<void> {
+  if ((await clipboard.readText()) === text) await clipboard.writeText('')
 }
 
 /** Undefined when there is no such call. */

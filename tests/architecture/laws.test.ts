@@ -1,0 +1,62 @@
+/** The laws of docs/architecture.md that need the whole tree: no import cycles, size budgets, file names, opening sentences. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '../..')
+const areas = ['core', 'db', 'electron', 'renderer', 'tests', 'scripts']
+const sources = areas.flatMap((area) => (existsSync(join(root, area)) ? readdirSync(join(root, area), { recursive: true, withFileTypes: true }) : []))
+  .filter((entry) => entry.isFile() && /\.(?:tsx?|mjs)$/u.test(entry.name) && !entry.name.endsWith('.d.ts'))
+  .map((entry) => join(entry.parentPath, entry.name))
+const texts = new Map(sources.map((file) => [file, readFileSync(file, 'utf8')]))
+
+function target(from: string, wanted: string): string | undefined {
+  const base = wanted.startsWith('#') ? join(root, wanted.slice(1)) : wanted.startsWith('.') ? resolve(dirname(from), wanted) : undefined
+  return base === undefined ? undefined : [base, `${base}.ts`, `${base}.tsx`, `${base}.mjs`, join(base, 'index.ts')].find((file) => texts.has(file))
+}
+function imported(file: string): string[] {
+  const found = (texts.get(file) ?? '').matchAll(/^(?:import|export)\s(?!type\b)[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gmu)
+  return [...found].map((match) => target(file, match[1] ?? match[2] ?? '')).filter((next) => next !== undefined)
+}
+function cycle(): string[] {
+  const state = new Map<string, 'open' | 'done'>()
+  const walk = (file: string, path: readonly string[]): string[] => {
+    if (state.get(file) === 'done') return []
+    if (state.get(file) === 'open') return [...path.slice(path.indexOf(file)), file]
+    state.set(file, 'open')
+    for (const next of imported(file)) {
+      const found = walk(next, [...path, file])
+      if (found.length > 0) return found
+    }
+    state.set(file, 'done')
+    return []
+  }
+  for (const file of sources) {
+    const found = walk(file, [])
+    if (found.length > 0) return found.map((name) => relative(root, name))
+  }
+  return []
+}
+
+describe('the house', () => {
+  it('has no import cycle', () => expect(cycle()).toEqual([]))
+  it('has no file over 300 lines', () => {
+    expect([...texts].filter(([, text]) => text.split('\n').length > 301).map(([file]) => relative(root, file))).toEqual([])
+  })
+  it('has no file with an empty name', () => {
+    expect(sources.map((file) => relative(root, file)).filter((file) => /(?:^|\/)(?:utils?|helpers?|common|misc|types)\.\w+$/iu.test(file))).toEqual([])
+  })
+  it('opens every file with a sentence', () => {
+    expect([...texts].filter(([, text]) => !/^(?:#!.*\n)?\s*(?:\/\*\*?|\/\/)/u.test(text)).map(([file]) => relative(root, file))).toEqual([])
+  })
+  it('keeps the preload within 25 lines and free of features', () => {
+    const preload = readFileSync(join(root, 'electron/preload.ts'), 'utf8')
+    expect(preload.split('\n').length).toBeLessThanOrEqual(26)
+    expect(preload).not.toMatch(/petitions|vault|shell\./u)
+  })
+  it('makes windows in one place, all of them guarded', () => {
+    const makers = [...texts].filter(([, text]) => text.includes('new BrowserWindow(')).map(([file]) => relative(root, file)).filter((file) => !file.startsWith('tests/'))
+    expect(makers).toEqual(['electron/shell/window.ts'])
+    expect(readFileSync(join(root, 'electron/shell/window.ts'), 'utf8')).toMatch(/sandbox: true, contextIsolation: true, nodeIntegration: false/u)
+  })
+})
