@@ -13,7 +13,7 @@ if (electron.origin === 'fallback') console.log('Testing on the republished Elec
 if (!process.argv.includes('--built')) build()
 const display = await openDisplay({ alwaysVirtual: true })
 const result = spawnSync(process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test', ...process.argv.slice(2).filter((argument) => argument !== '--built')], {
-  cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ROOM_ELECTRON: electron.path, ROOM_SWITCHES: rootSwitches().args.join(' ') },
+  cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, RECEPTION_ELECTRON: electron.path, ROOM_SWITCHES: rootSwitches().args.join(' ') },
 })
 display.close()
 process.exit(result.status ?? 1)

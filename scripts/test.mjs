@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { findElectron } from './electronRuntime.mjs'
 import { preflight } from './preflight.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -31,6 +32,7 @@ const add = (good, read) => {
 const json = (name) => JSON.parse(readFileSync(join(results, name), 'utf8'))
 
 preflight()
+process.env.RECEPTION_ELECTRON = (await findElectron()).path
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 count(run('lint', 'node_modules/eslint/bin/eslint.js', ['--max-warnings', '0', '.']))

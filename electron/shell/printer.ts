@@ -1,14 +1,11 @@
 /** Puts a finished document on paper or into PDF bytes, in a hidden window that runs no script. */
 import type { BrowserWindow } from 'electron'
 import type { Paper } from '#core/contract/fields'
+import { PAPER_SIZE } from '#core/documents/printStyle'
 import { holdPaper } from './protocol'
 import { makePaperWindow } from './window'
 
-/** Micrometres. The document's own @page decides for PDF; a print job must name its sheet. */
-const sheets: Readonly<Record<Paper, { readonly width: number; readonly height: number }>> = {
-  a5: { width: 148_000, height: 210_000 },
-  roll80: { width: 80_000, height: 297_000 },
-}
+const micrometres = 1000
 
 export async function printerNames(window: BrowserWindow): Promise<{ name: string; isDefault: boolean }[]> {
   const printers = await window.webContents.getPrintersAsync()
@@ -22,8 +19,10 @@ export async function printerNames(window: BrowserWindow): Promise<{ name: strin
 export function printPaper(html: string, paper: Paper, printer: string | undefined): Promise<{ readonly done: boolean; readonly reason: string }> {
   return withPaper(html, (window) => new Promise((resolve) => {
     const target = printer === undefined ? {} : { deviceName: printer }
+    // The document's own @page decides for PDF; a print job must name its sheet.
+    const pageSize = { width: PAPER_SIZE[paper].widthMm * micrometres, height: PAPER_SIZE[paper].heightMm * micrometres }
     window.webContents.print(
-      { silent: true, printBackground: true, margins: { marginType: 'none' }, pageSize: sheets[paper], ...target },
+      { silent: true, printBackground: true, margins: { marginType: 'none' }, pageSize, ...target },
       (done, reason) => resolve({ done, reason }),
     )
   }))

@@ -21,7 +21,7 @@ const root = resolve(import.meta.dirname, '../..')
 
 /** `at` is the pretended instant of the start, ISO 8601 with offset. */
 export async function startRoom(folder: string, at = '2026-03-02T09:00:00+08:00'): Promise<Room> {
-  const executablePath = process.env['ROOM_ELECTRON']
+  const executablePath = process.env['RECEPTION_ELECTRON']
   if (executablePath === undefined) throw new Error('Run these tests with "npm run e2e".')
   const env: Record<string, string> = { ROOM_DATA: folder, ROOM_AT: at, LANG: 'zh_CN.UTF-8' }
   for (const [name, value] of Object.entries(process.env)) if (value !== undefined && !(name in env) && !name.startsWith('NODE_')) env[name] = value
