@@ -1,10 +1,11 @@
 /** `npm run e2e`: the end-to-end tests on the built program, on a virtual display where there is none. */
+import './nodeVersion.mjs'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { openDisplay } from './display.mjs'
 import { findElectron } from './electronRuntime.mjs'
 import { preflight } from './preflight.mjs'
-import { build, rootSwitches } from './start.mjs'
+import { build, rootSwitches } from './program.mjs'
 
 preflight()
 const root = join(import.meta.dirname, '..')

@@ -2,11 +2,10 @@
  * Looks for the system packages that window, printing and reading back need on Linux.
  * Installs them when it may (root with apt-get), otherwise prints the one command that does.
  */
+import './nodeVersion.mjs'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { requireNode } from './nodeVersion.mjs'
 
 const output = (command, args) => {
   try {
@@ -34,7 +33,6 @@ const presentName = (name) => (output('apt-cache', ['policy', `${name}t64`]).inc
 
 /** Ends the process with an explanation when something is missing and cannot be installed. */
 export function preflight() {
-  requireNode()
   if (process.platform !== 'linux') return
   const missing = missingPackages()
   if (missing.length === 0) return
@@ -53,7 +51,7 @@ export function preflight() {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (realpathSync(process.argv[1] ?? '') === import.meta.filename) {
   preflight()
   console.log('Everything needed is installed.')
 }

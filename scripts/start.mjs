@@ -1,22 +1,13 @@
 /** `npm start`: checks the machine, builds the program and opens the room. */
-import { spawn, spawnSync } from 'node:child_process'
+import './nodeVersion.mjs'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { openDisplay } from './display.mjs'
 import { findElectron } from './electronRuntime.mjs'
 import { preflight } from './preflight.mjs'
+import { build, rootSwitches } from './program.mjs'
 
 const root = join(import.meta.dirname, '..')
-
-/** Builds into out/; ends the process with the builder's own message when it fails. */
-export function build() {
-  const result = spawnSync(process.execPath, [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
-  if (result.status !== 0) process.exit(result.status ?? 1)
-}
-
-/** Switches a root user cannot do without, and what the window then says. */
-export function rootSwitches() {
-  return process.getuid?.() === 0 ? { args: ['--no-sandbox'], notice: '测试运行：root 用户，无沙箱保护' } : { args: [], notice: undefined }
-}
 
 async function start() {
   preflight()
@@ -35,9 +26,7 @@ async function start() {
   })
 }
 
-if (process.argv[1] === import.meta.filename) {
-  start().catch((error) => {
-    console.error(error.message)
-    process.exit(1)
-  })
-}
+start().catch((error) => {
+  console.error(error.message)
+  process.exit(1)
+})

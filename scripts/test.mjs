@@ -1,4 +1,5 @@
 /** `npm test`: every check there is, then one last line `N passed, N failed`. */
+import './nodeVersion.mjs'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'

@@ -12,8 +12,12 @@ const kinds: Readonly<Record<string, string>> = {
   '.png': 'image/png', '.jpg': 'image/jpeg', '.woff2': 'font/woff2', '.ttf': 'font/ttf', '.json': 'application/json',
 }
 const common = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store', 'cross-origin-opener-policy': 'same-origin' }
-/** Text without a tag is the only HTML let through: it is how style sheets made at run time reach their element. */
-const trustScript = "trustedTypes.createPolicy('default',{createHTML:(text)=>/<[a-z!?/]/i.test(text)?null:text})"
+/**
+ * Text without a tag is the only HTML let through: it is how style sheets made at run time reach their element.
+ * The second statement is where libraries look for the nonce of such a sheet.
+ */
+const trustScript = `trustedTypes.createPolicy('default',{createHTML:(text)=>/<[a-z!?/]/i.test(text)?null:text});
+globalThis.__webpack_nonce__=document.querySelector('meta[property="csp-nonce"]').nonce`
 const paperPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox"
 const keptPapers = 20
 const papers = new Map<string, string>()

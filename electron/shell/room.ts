@@ -99,6 +99,7 @@ async function lockRoom(state: State, setting: Setting): Promise<void> {
   const old = state.window
   if (state.token === undefined || state.closing || old === undefined) return
   const at = old.getBounds()
+  old.hide()
   await closeOffice(state)
   state.office = openOffice(state, setting)
   openWindow(state, setting, at)
