@@ -6,7 +6,7 @@ import { html, trusted, type Piece } from './html'
 
 export type Paper = 'a5' | 'roll80'
 
-/** Paper measures in millimetres; a roll has no end, its length is what one receipt may need. */
+/** Paper measures in millimetres; a roll has no end, so its length is that of the slip, and the stub is a shorter slip of its own. */
 export const PAPER_SIZE: Readonly<Record<Paper, { readonly widthMm: number; readonly heightMm: number }>> = {
   a5: { widthMm: 148, heightMm: 210 },
   roll80: { widthMm: 80, heightMm: 297 },
@@ -26,57 +26,60 @@ svg{display:block}
 `
 
 const A5 = `
-@page{size:148mm 210mm;margin:8mm 11mm 7mm}
-body{font-size:8.6pt;line-height:1.38}
-header{position:relative;text-align:center;padding-bottom:1.6mm;border-bottom:0.6mm solid #000;margin-bottom:1.6mm}
+@page{size:148mm 210mm;margin:6mm 11mm 5mm}
+body{font-size:8.3pt;line-height:1.34}
+header{position:relative;text-align:center;padding-bottom:1.2mm;border-bottom:0.6mm solid #000;margin-bottom:1.2mm}
 header p{font-size:9pt}
 h1{font-size:15pt;letter-spacing:1.2mm;line-height:1.3}
 h2{font-size:11pt}
 .mark{position:absolute;right:0;top:0;padding:0.4mm 1.8mm;font-size:10pt}
 .numbers{display:flex;justify-content:space-between;font-size:9.4pt;margin-bottom:1.2mm}
 table{width:100%;border-collapse:collapse;table-layout:fixed}
-th,td{border:0.2mm solid #333;padding:0.75mm 1.6mm;vertical-align:top;text-align:left}
-th{width:22mm;font-size:8.4pt;background:#f1f1f1}
-td.due b{font-size:10.5pt}
+th,td{border:0.2mm solid #333;padding:0.5mm 1.6mm;vertical-align:top;text-align:left}
+th{width:21mm;font-size:8.4pt;background:#f1f1f1}
+td.due b{font-size:10.5pt;display:inline-block}
 .small{font-size:7.6pt;color:#222}
-.foot{display:flex;gap:4mm;margin-top:1.8mm;align-items:flex-start}
-.foot .qr{width:25mm;flex:none;text-align:center}
-.foot .qr svg{width:25mm;height:25mm}
+.foot{display:flex;gap:3mm;margin-top:1.2mm;align-items:center}
+.foot .qr{width:28mm;flex:none;text-align:center}
+.foot .qr svg{width:28mm;height:28mm}
 .foot .ask{flex:1}
-.sign{display:flex;justify-content:space-between;margin-top:2.6mm;align-items:flex-end}
+.sign{display:flex;justify-content:space-between;margin-top:1.4mm;align-items:flex-end}
 .sign .unit{text-align:right}
 .line{display:inline-block;border-bottom:0.25mm solid #000;width:32mm;height:5mm}
-.stub{margin-top:3mm;border-top:0.3mm dashed #000;padding-top:1.4mm;position:relative}
+.stub{margin-top:3.2mm;border-top:0.3mm dashed #000;padding-top:1.8mm;position:relative}
 .stub .cut{position:absolute;top:-2mm;left:50%;transform:translateX(-50%);background:#fff;padding:0 2mm;font-size:7pt}
 .stub .head{display:flex;justify-content:space-between;align-items:baseline;margin-bottom:1mm}
-.stub .sign{margin-top:1.6mm}
+.stub .sign{margin-top:1.2mm}
 .halves section{border:0.4mm solid #000;padding:5mm 6mm;margin-top:5mm}
 .halves .key{font-family:"Noto Sans Mono CJK SC","DejaVu Sans Mono",Consolas,monospace;font-size:15pt;font-weight:700;letter-spacing:0.4mm;margin:3.5mm 0;text-align:center}
 .halves ol{padding-left:5mm;margin-top:3mm}
 .halves .sign{margin-top:4mm}
+.halves .stub{margin-top:6mm}
+.halves ol li{margin-top:1mm}
 `
 
 const ROLL = `
 @page{size:80mm 297mm;margin:3mm 4mm}
-body{font-size:9pt;line-height:1.4}
+@page stub{size:80mm 100mm}
+body{font-size:8.8pt;line-height:1.36}
 header{text-align:center;border-bottom:0.5mm solid #000;padding-bottom:1.2mm;margin-bottom:1.2mm}
 h1{font-size:13pt;letter-spacing:0.6mm}
 h2{font-size:10pt}
 .mark{display:inline-block;padding:0 2mm;font-size:10pt;margin-bottom:1mm}
-.numbers span{display:block}
+.numbers>span{display:block}
 table{width:100%;border-collapse:collapse;table-layout:fixed}
 th,td{padding:0.5mm 0;vertical-align:top;text-align:left;border-bottom:0.15mm dotted #000}
 th{width:17mm;font-size:8.6pt}
-td.due b{font-size:11pt}
+td.due b{font-size:11pt;display:inline-block}
 .small{font-size:8pt}
 .foot{margin-top:1.5mm}
 .foot .qr{text-align:center}
-.foot .qr svg{width:30mm;height:30mm;margin:0 auto}
+.foot .qr svg{width:34mm;height:34mm;margin:0 auto}
 .sign{margin-top:2mm}
 .sign>div{margin-top:1mm}
 .line{display:inline-block;border-bottom:0.25mm solid #000;width:32mm;height:6mm}
-.stub{margin-top:4mm;border-top:0.3mm dashed #000;padding-top:1.5mm}
-.stub .cut{text-align:center;font-size:7.5pt}
+.stub{page:stub;break-before:page}
+.stub .cut{display:none}
 `
 
 /** The whole style of a paper, exactly as it stands in the page. */

@@ -15,9 +15,9 @@ export function queryText(queryAddress: string, queryCode: string): string {
   return `${link}${joint}code=${encodeURIComponent(queryCode)}${anchor === undefined ? '' : `#${anchor}`}`
 }
 
-/** Dark modules as one path, four quiet modules around (ISO/IEC 18004). */
+/** Dark modules as one path, four quiet modules around (ISO/IEC 18004); a long address gets coarser modules rather than more redundancy. */
 export function qrSvg(text: string): Markup {
-  const code = encode(text, { ecc: 'M', border: 4 })
+  const code = encode(text, { ecc: text.length > 80 ? 'L' : 'M', border: 4 })
   const path = code.data.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('')
   return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${code.size} ${code.size}" shape-rendering="crispEdges" role="img" aria-label="查询二维码"><rect width="${code.size}" height="${code.size}" fill="#fff"/><path d="${path}" fill="#000"/></svg>`
 }

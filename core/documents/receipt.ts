@@ -57,8 +57,16 @@ function materials(data: ReceiptData): Piece {
   return `${items.join('；')}。合计${materialSum(data.materials)}`
 }
 
+type Cell = readonly [label: string, value: Piece]
+
 function row(label: string, value: Piece, mark = ''): Markup {
-  return html`<tr><th>${label}</th><td class="${mark}">${value}</td></tr>`
+  return html`<tr><th>${label}</th><td colspan="3" class="${mark}">${value}</td></tr>`
+}
+
+/** Two short facts: side by side on a sheet, one below the other on a roll. */
+function pair(paper: Paper, left: Cell, right: Cell): Markup {
+  if (paper === 'roll80') return html`${row(...left)}${row(...right)}`
+  return html`<tr><th>${left[0]}</th><td>${left[1]}</td><th>${right[0]}</th><td>${right[1]}</td></tr>`
 }
 
 function people(data: ReceiptData): string {
@@ -67,10 +75,9 @@ function people(data: ReceiptData): string {
   return `${data.headcount}人${group}${representatives}`
 }
 
-function table(data: ReceiptData): Markup {
+function table(data: ReceiptData, paper: Paper): Markup {
   return html`<table>
-${row('来访时间', writtenInstant(data.receivedAt))}
-${row('信访人', who(data))}
+${pair(paper, ['来访时间', writtenInstant(data.receivedAt)], ['信访人', who(data)])}
 ${row('来访人数', people(data))}
 ${row('事项', matter(data))}
 ${row('类别', classLine(data))}
@@ -80,19 +87,17 @@ ${row('下一步', nextSteps(data).map((step, at, all) => html`<div>${all.length
 ${row('救济途径', REMEDIES)}
 ${row('收取材料', materials(data))}
 ${row('录音录像', noticeText(data.notice))}
-${row('接待人', html`${data.receiverName}　　<span class="label">首接责任人</span>　${data.officerName}`)}
+${pair(paper, ['接待人', data.receiverName], ['首接责任人', data.officerName])}
 </table>`
 }
 
 function howToAsk(data: ReceiptData): Markup {
   return html`<div class="foot avoid"><div class="qr">${qrSvg(queryText(data.queryAddress, data.queryCode))}<div class="small">扫码查询、评价</div></div>
-<div class="ask"><div><span class="label">查询码</span> <span class="code">${data.queryCode}</span>（请勿告诉他人）</div>
-<div><span class="label">查询电话</span> <span class="value">${data.queryPhone}</span></div>
+<div class="ask"><div><span class="label">查询电话</span> <span class="value">${data.queryPhone}</span>　<span class="label">接待电话</span> <span class="value">${data.phone}</span></div>
 ${data.queryAddress.trim() !== '' && html`<div><span class="label">查询地址</span> <span class="value">${data.queryAddress}</span></div>`}
-<div><span class="label">接待电话</span> <span class="value">${data.phone}</span></div>
 <div><span class="label">接待时间</span> <span class="value">${data.hours}</span></div>
 <div><span class="label">地址</span> <span class="value">${data.address}</span></div>
-<div class="small">凭回执编号或查询码可查询办理进度和结果，并对接待和办理作出评价。${explainCompetence(data.competent)}</div></div></div>`
+<div class="small">凭编号和查询码可查询办理进度和结果，并对接待和办理作出评价；查询码请勿告诉他人。${explainCompetence(data.competent)}</div></div></div>`
 }
 
 function signatures(data: ReceiptData): Markup {
@@ -101,12 +106,12 @@ function signatures(data: ReceiptData): Markup {
 }
 
 /** The stub carries no query code: that belongs to the visitor alone. */
-function stub(data: ReceiptData): Markup {
+function stub(data: ReceiptData, paper: Paper): Markup {
   return html`<section class="stub avoid"><div class="cut">沿虚线裁开，存根由接待室留存</div>
 <div class="head"><h2>登记回执存根</h2><span class="code">${data.number}</span></div>
-<table>${row('来访时间', writtenInstant(data.receivedAt))}${row('信访人', `${who(data)}，${data.headcount}人`)}${row('事项', matter(data))}
-${row('承诺日期', `${writtenDay(data.promise.dueOn)}前${data.promise.provisional ? '（暂定）' : ''}`)}${row('收取材料', data.materials.length === 0 ? '未收取材料' : materialSum(data.materials))}</table>
-<div class="small">本人已收到登记回执，登记内容与本人陈述一致。</div>
+<table>${pair(paper, ['来访时间', writtenInstant(data.receivedAt)], ['信访人', `${who(data)}，${data.headcount}人`])}${row('事项', matter(data))}
+${pair(paper, ['承诺日期', `${writtenDay(data.promise.dueOn)}前${data.promise.provisional ? '（暂定）' : ''}`], ['收取材料', data.materials.length === 0 ? '未收取材料' : materialSum(data.materials)])}</table>
+<div class="sign"><div>本人已收到登记回执，登记内容与本人陈述一致。</div></div>
 <div class="sign"><div>信访人（签名或捺印）<span class="line"></span></div><div>日期<span class="line"></span></div></div></section>`
 }
 
@@ -114,5 +119,5 @@ ${row('承诺日期', `${writtenDay(data.promise.dueOn)}前${data.promise.provis
 export function receiptHtml(data: ReceiptData, paper: Paper, options: { readonly reprint: boolean }): string {
   return page(`来访登记回执 ${data.number}`, paper, html`<header>${options.reprint && html`<div class="mark">补打</div>`}<p>${data.community} ${data.roomName}</p><h1>来访登记回执</h1></header>
 <div class="numbers"><span><span class="label">编号</span> <span class="code">${data.number}</span></span><span><span class="label">查询码</span> <span class="code">${data.queryCode}</span></span></div>
-${table(data)}${howToAsk(data)}${signatures(data)}${stub(data)}`)
+${table(data, paper)}${howToAsk(data)}${signatures(data)}${stub(data, paper)}`)
 }

@@ -31,13 +31,13 @@ export function nextSteps(data: ReceiptData): readonly string[] {
 
 /** Printed on every receipt (《信访工作条例》第三十一、三十五、三十六条). */
 export const REMEDIES =
-  '对信访处理意见不服的，可自收到书面答复之日起30日内请求复查，对复查意见不服的可再请求复核；应当通过诉讼、仲裁、行政复议等法定途径解决的，请依照规定的程序和时限提出，可申请法律援助。'
+  '不服信访处理意见的，可自收到书面答复之日起30日内请求复查；不服复查意见的，可再请求复核。依法应当通过诉讼、仲裁、行政复议等途径解决的，请按其程序和时限提出，可申请法律援助。'
 
 const HOW = { oral: '已当面口头告知并有标识', written: '已书面告知', none: '未当面告知，现场有标识' } as const
 const CONSENT = { agreed: '您表示同意', refused: '您拒绝录音录像，不影响接待', notApplicable: '本次不适用' } as const
 
 export function noticeText(notice: ReceiptData['notice']): string {
-  const room = '本接待室录音录像，用于记录接待过程和保障安全。'
+  const room = '本接待室录音录像，以记录接待过程、保障安全。'
   if (notice === undefined) return `${room}拒绝录音录像不影响接待。`
   return `${room}${HOW[notice.how]}；${CONSENT[notice.consent]}。`
 }
@@ -46,5 +46,5 @@ export function noticeText(notice: ReceiptData['notice']): string {
 export function explainCompetence(competent: boolean): string {
   return competent
     ? '本回执证明来访已登记，不代替受理告知书或者处理意见书。'
-    : '本室负责登记、解释、调解、转送和跟进；是否受理和处理意见由有权处理机关书面告知，本回执不代替受理告知书。'
+    : '本室登记、解释、调解、转送和跟进；是否受理及处理意见由有权处理机关书面告知，本回执不代替受理告知书。'
 }
