@@ -9,7 +9,19 @@ import { describe, expect, it } from 'vitest'
 import { payloads } from './payloads'
 import { complex } from './receiptSamples'
 
-function parse(source: string): Document {
+/** The little of the DOM that is looked at; the project's node side is compiled without the DOM's types. */
+interface Shown {
+  readonly tagName: string
+  readonly textContent: string
+  readonly children: ArrayLike<Shown>
+  readonly firstElementChild: Shown | null
+  getAttribute(name: string): string | null
+  getAttributeNames(): string[]
+}
+interface Page { readonly body: Shown; querySelector(rule: string): Shown | null; querySelectorAll(rule: string): Iterable<Shown> & ArrayLike<Shown> }
+declare const DOMParser: new () => { parseFromString(source: string, type: string): Page }
+
+function parse(source: string): Page {
   return new DOMParser().parseFromString(source, 'text/html')
 }
 

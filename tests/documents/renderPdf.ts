@@ -25,7 +25,7 @@ export async function renderPdf(jobs: readonly PrintJob[]): Promise<Record<strin
   jobs.forEach((job, at) => writeFileSync(list[at]?.page ?? '', job.html))
   writeFileSync(join(folder, 'jobs.json'), JSON.stringify(list))
   const binary = await electronRuntime()
-  const args = [binary, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', `--user-data-dir=${join(folder, 'profile')}`, join(import.meta.dirname, 'printMain.cjs')]
+  const args = [binary, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', `--user-data-dir=${join(folder, 'profile')}`, join(import.meta.dirname, 'printMain.mjs')]
   const command = process.env['DISPLAY'] === undefined ? ['xvfb-run', '-a', ...args] : args
   const env = { ...process.env, PRINT_JOBS: join(folder, 'jobs.json') }
   execFileSync(command[0] ?? '', command.slice(1), { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: 90_000 })

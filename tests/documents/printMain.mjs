@@ -1,8 +1,8 @@
 /**
  * The main script of an Electron that only prints: reads a list of jobs, writes one PDF each, ends.
  */
-const { app, BrowserWindow } = require('electron')
-const { readFileSync, writeFileSync } = require('node:fs')
+import { app, BrowserWindow } from 'electron'
+import { readFileSync, writeFileSync } from 'node:fs'
 
 async function print(window, job) {
   await window.loadFile(job.page)
