@@ -1,0 +1,16 @@
+/** The promised day of a petition as a badge: colour and word by how near it is, 暂定 when its calendar year is unknown. */
+import { Badge } from '@mantine/core'
+import type { PetitionRow } from '#core/contract/petitions'
+
+type Due = Pick<PetitionRow, 'dueOn' | 'dueState' | 'provisional'>
+const looks = {
+  overdue: { color: 'red.9', variant: 'filled', word: '超期' }, soon: { color: 'orange.9', variant: 'filled', word: '临期' },
+  week: { color: 'yellow.9', variant: 'light', word: '' }, later: { color: 'gray.8', variant: 'light', word: '' }, none: { color: 'gray.7', variant: 'light', word: '' },
+} as const
+
+export function DueBadge({ due }: { readonly due: Due }) {
+  const { color, variant, word } = looks[due.dueState]
+  if (due.dueOn === undefined || due.dueState === 'none') return <Badge color={color} variant={variant} radius="sm">无期限</Badge>
+  const [year, month, day] = due.dueOn.split('-').map(Number)
+  return <Badge color={color} variant={variant} radius="sm" title={`${year}年${month}月${day}日`}>{word} {month}月{day}日{due.provisional ? ' 暂定' : ''}</Badge>
+}
