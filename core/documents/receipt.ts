@@ -2,12 +2,12 @@
  * 来访登记回执: the paper the visitor takes home, with the stub the desk keeps.
  * Knows only what receiptData.ts holds, and never the accused or the text of a petition.
  */
+import { dayOf, formatDayZh, formatInstantZh, weekday, type Day } from '#core/domain/day'
 import { html, type Markup, type Piece } from './html'
 import { page, type Paper } from './printStyle'
 import { qrSvg, queryText } from './qr'
 import type { ReceiptData, ReceiptDue, ReceiptMaterial } from './receiptData'
 import { explainCompetence, nextSteps, noticeText, CLASS_NAME, KIND_NAME, REMEDIES } from './receiptWording'
-import { writtenDayOf, writtenDayWithWeekday, writtenDay, writtenInstant } from './written'
 
 export type { ReceiptData, ReceiptDue, ReceiptMaterial } from './receiptData'
 
@@ -28,18 +28,23 @@ function classLine(data: ReceiptData): string {
   return CLASS_NAME[data.petitionClass] + kind
 }
 
+/** '2026年9月5日（星期六）' */
+function dayWithWeekday(day: Day): string {
+  return `${formatDayZh(day)}（星期${'日一二三四五六'[weekday(day)] ?? ''}）`
+}
+
 function unit(due: ReceiptDue): string {
   return due.unit === 'workday' ? '个工作日' : '日'
 }
 
 function basis(due: ReceiptDue): string {
-  const start = `自${writtenDay(due.startOn)}起${due.n}${unit(due)}，当日不计`
+  const start = `自${formatDayZh(due.startOn)}起${due.n}${unit(due)}，当日不计`
   return `${due.ruleName}：${start}；依据：${due.source}`
 }
 
 function promised(due: ReceiptDue): Markup {
-  const early = due.earlyOn === due.dueOn ? undefined : html`（逢休息日，拟提前至${writtenDay(due.earlyOn)}办结）`
-  return html`<b>${writtenDayWithWeekday(due.dueOn)}前</b>${due.provisional && html` <b>暂定</b>（当年放假安排尚未公布，公布后以正式日期为准）`}${early}
+  const early = due.earlyOn === due.dueOn ? undefined : html`（逢休息日，拟提前至${formatDayZh(due.earlyOn)}办结）`
+  return html`<b>${dayWithWeekday(due.dueOn)}前</b>${due.provisional && html` <b>暂定</b>（当年放假安排尚未公布，公布后以正式日期为准）`}${early}
     <div class="small">${basis(due)}</div>`
 }
 
@@ -77,12 +82,12 @@ function people(data: ReceiptData): string {
 
 function table(data: ReceiptData, paper: Paper): Markup {
   return html`<table>
-${pair(paper, ['来访时间', writtenInstant(data.receivedAt)], ['信访人', who(data)])}
+${pair(paper, ['来访时间', formatInstantZh(data.receivedAt)], ['信访人', who(data)])}
 ${row('来访人数', people(data))}
 ${row('事项', matter(data))}
 ${row('类别', classLine(data))}
 ${row('承诺日期', promised(data.promise), 'due')}
-${row('法定期限', html`${writtenDay(data.statutory.dueOn)}前${data.statutory.provisional && '（暂定）'}<div class="small">${basis(data.statutory)}</div>`)}
+${row('法定期限', html`${formatDayZh(data.statutory.dueOn)}前${data.statutory.provisional && '（暂定）'}<div class="small">${basis(data.statutory)}</div>`)}
 ${row('下一步', nextSteps(data).map((step, at, all) => html`<div>${all.length > 1 && `${at + 1}. `}${step}</div>`))}
 ${row('救济途径', REMEDIES)}
 ${row('收取材料', materials(data))}
@@ -102,15 +107,15 @@ ${data.queryAddress.trim() !== '' && html`<div><span class="label">查询地址<
 
 function signatures(data: ReceiptData): Markup {
   return html`<div class="sign avoid"><div>接待人（签名）<span class="line"></span></div>
-<div class="unit"><div>${data.issuingUnit}（接待专用章）</div><div>${writtenDayOf(data.receivedAt)}</div></div></div>`
+<div class="unit"><div>${data.issuingUnit}（接待专用章）</div><div>${formatDayZh(dayOf(data.receivedAt))}</div></div></div>`
 }
 
 /** The stub carries no query code: that belongs to the visitor alone. */
 function stub(data: ReceiptData, paper: Paper): Markup {
   return html`<section class="stub avoid"><div class="cut">沿虚线裁开，存根由接待室留存</div>
 <div class="head"><h2>登记回执存根</h2><span class="code">${data.number}</span></div>
-<table>${pair(paper, ['来访时间', writtenInstant(data.receivedAt)], ['信访人', `${who(data)}，${data.headcount}人`])}${row('事项', matter(data))}
-${pair(paper, ['承诺日期', `${writtenDay(data.promise.dueOn)}前${data.promise.provisional ? '（暂定）' : ''}`], ['收取材料', data.materials.length === 0 ? '未收取材料' : materialSum(data.materials)])}</table>
+<table>${pair(paper, ['来访时间', formatInstantZh(data.receivedAt)], ['信访人', `${who(data)}，${data.headcount}人`])}${row('事项', matter(data))}
+${pair(paper, ['承诺日期', `${formatDayZh(data.promise.dueOn)}前${data.promise.provisional ? '（暂定）' : ''}`], ['收取材料', data.materials.length === 0 ? '未收取材料' : materialSum(data.materials)])}</table>
 <div class="sign"><div>本人已收到登记回执，登记内容与本人陈述一致。</div></div>
 <div class="sign"><div>信访人（签名或捺印）<span class="line"></span></div><div>日期<span class="line"></span></div></div></section>`
 }

@@ -2,16 +2,17 @@
  * What a receipt is told. There is no field for 被反映人 or the text of a petition,
  * so these can never be printed.
  */
+import type { Day } from '#core/domain/day'
 
 /** The part of a due date's proof that is printed; core/domain's DueProof fits. */
 export interface ReceiptDue {
   readonly ruleName: string
   readonly source: string
-  readonly startOn: string
+  readonly startOn: Day
   readonly n: number
   readonly unit: 'day' | 'workday'
-  readonly dueOn: string
-  readonly earlyOn: string
+  readonly dueOn: Day
+  readonly earlyOn: Day
   readonly provisional: boolean
   readonly calendarRevision: string
 }

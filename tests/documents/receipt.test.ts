@@ -4,7 +4,6 @@
 import { PAPER_SIZE } from '#core/documents/printStyle'
 import { queryText } from '#core/documents/qr'
 import { receiptHtml } from '#core/documents/receipt'
-import { writtenDayWithWeekday, writtenInstant } from '#core/documents/written'
 import { describe, expect, it } from 'vitest'
 import { complex, consult, report, samples, simple, unreasonable } from './receiptSamples'
 
@@ -70,13 +69,5 @@ describe('the QR text', () => {
     expect(queryText('https://a.cn/q?x=1#top', 'AB-1')).toBe('https://a.cn/q?x=1&code=AB-1#top')
     expect(queryText('0750-5550102', 'AB-1')).toBe('0750-5550102 查询码 AB-1')
     expect(queryText('  ', 'AB-1')).toBe('AB-1')
-  })
-})
-
-describe('dates on paper', () => {
-  it('are China Standard Time whatever the machine is set to', () => {
-    expect(writtenInstant(Date.UTC(2026, 11, 31, 16, 0))).toBe('2027年1月1日 00:00')
-    expect(writtenInstant(Date.UTC(2026, 11, 31, 15, 59))).toBe('2026年12月31日 23:59')
-    expect(writtenDayWithWeekday('2026-09-25')).toBe('2026年9月25日（星期五）')
   })
 })

@@ -2,9 +2,12 @@
  * Invented receipts for the document tests: one per class and kind, and one that is as full as it may get.
  */
 import type { ReceiptData, ReceiptDue } from '#core/documents/receipt'
+import { Day } from '#core/domain/day'
 
-const due: ReceiptDue = { ruleName: '简单诉求办结', source: '2026年工作计划', startOn: '2026-09-05', n: 7, unit: 'day', dueOn: '2026-09-12', earlyOn: '2026-09-11', provisional: false, calendarRevision: '2026-1' }
-const statutory: ReceiptDue = { ...due, ruleName: '书面告知', source: '《信访工作条例》第二十三条', n: 15, dueOn: '2026-09-20', earlyOn: '2026-09-20' }
+const day = (text: string): Day => Day.parse(text)
+
+const due: ReceiptDue = { ruleName: '简单诉求办结', source: '2026年工作计划', startOn: day('2026-09-05'), n: 7, unit: 'day', dueOn: day('2026-09-12'), earlyOn: day('2026-09-11'), provisional: false, calendarRevision: '2026-1' }
+const statutory: ReceiptDue = { ...due, ruleName: '书面告知', source: '《信访工作条例》第二十三条', n: 15, dueOn: day('2026-09-20'), earlyOn: day('2026-09-20') }
 
 export const simple: ReceiptData = {
   roomName: '综治信访接待室', community: '安宁街道桂花社区', address: '桂花路18号社区服务中心一楼', phone: '0750-5550101', hours: '周一至周五 8:30–12:00，14:30–17:30',
@@ -14,10 +17,10 @@ export const simple: ReceiptData = {
   receiverName: '李晓岚', officerName: '李晓岚', materials: [{ name: '漏水照片', copies: 1, pages: 4, original: false }, { name: '物业缴费单', copies: 2, pages: 1, original: true }],
   notice: { how: 'oral', consent: 'agreed' },
 }
-export const consult: ReceiptData = { ...simple, number: 'XF26-0013', title: '咨询低保申请条件', petitionClass: 'consult', statutoryKind: undefined, materials: [], promise: { ...due, ruleName: '政策咨询书面回复', n: 3, unit: 'workday', dueOn: '2026-09-09', earlyOn: '2026-09-09' } }
+export const consult: ReceiptData = { ...simple, number: 'XF26-0013', title: '咨询低保申请条件', petitionClass: 'consult', statutoryKind: undefined, materials: [], promise: { ...due, ruleName: '政策咨询书面回复', n: 3, unit: 'workday', dueOn: day('2026-09-09'), earlyOn: day('2026-09-09') } }
 export const complex: ReceiptData = {
   ...simple, number: 'XF26-0014', title: '旧改补偿款发放问题', petitionClass: 'complex', mode: 'joint', headcount: 12, representatives: ['陈*', '欧阳*', '刘*华', '周*', '吴*'], officerName: '赵立新',
-  promise: { ...due, ruleName: '复杂诉求办结', n: 30, dueOn: '2027-01-03', earlyOn: '2026-12-31', provisional: true },
+  promise: { ...due, ruleName: '复杂诉求办结', n: 30, dueOn: day('2027-01-03'), earlyOn: day('2026-12-31'), provisional: true },
 }
 export const unreasonable: ReceiptData = { ...simple, number: 'XF26-0015', title: '已复核终结的宅基地纠纷再次反映', petitionClass: 'unreasonable' }
 export const report: ReceiptData = {
