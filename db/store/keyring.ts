@@ -1,0 +1,130 @@
+/**
+ * The keyring: who holds which key, as data, and the operations on it.
+ * Knows no file; a keyring with unknown fields or weak parameters does not parse.
+ */
+import { z } from 'zod'
+import type { Ids } from '#core/domain/clock'
+import type { Role } from '#core/contract/call'
+import { type Argon, ARGON_CEILING, ARGON_FLOOR, boxKeys, derivedKey, mac, passphraseKey, seal, unseal, unwrap, wrap } from './secrets'
+
+/** DK everybody; the compartments only for roles that grant them (security.md §2). */
+export const COMPARTMENTS = ['dk', 'psy', 'rec', 'legal'] as const
+export type Compartment = (typeof COMPARTMENTS)[number]
+export type Keys = Partial<Record<Compartment, Buffer>> & { readonly dk: Buffer }
+
+const GRANTS: Readonly<Record<Role, readonly Compartment[]>> = {
+  reception: ['dk', 'rec'], counsellor: ['dk', 'psy'], mediator: ['dk'], justice: ['dk', 'legal'], leader: ['dk', 'psy', 'rec', 'legal'], admin: ['dk'], auditor: ['dk'],
+}
+
+const Base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/u).max(400)
+const Sealed = z.strictObject({ dk: Base64, psy: Base64.optional(), rec: Base64.optional(), legal: Base64.optional() })
+const Holder = { publicKey: Base64, secretKey: Base64, sealed: Sealed }
+const KeyringUser = z.strictObject({
+  userId: z.number().int().positive(), login: z.string(), salt: Base64,
+  memoryKiB: z.number().int().min(ARGON_FLOOR.memoryKiB).max(ARGON_CEILING.memoryKiB), time: z.number().int().min(ARGON_FLOOR.time).max(ARGON_CEILING.time), ...Holder,
+})
+export const Keyring = z.strictObject({
+  version: z.literal(1), generation: z.number().int().positive(), cipher: z.enum(['aegis', 'chacha20']), deskName: z.string(),
+  users: z.array(KeyringUser).min(1), recovery: z.strictObject(Holder), mac: z.string(),
+})
+export type Keyring = z.infer<typeof Keyring>
+type User = z.infer<typeof KeyringUser>
+
+export interface KeyringAccount { readonly userId: number; readonly login: string; readonly roles: readonly Role[]; readonly passphrase: string }
+
+/** The MAC covers everything but itself, in the field order of the schema. */
+function macOf(keyring: Keyring, dk: Uint8Array): string {
+  const { mac: _mac, ...rest } = Keyring.parse(keyring)
+  return mac(derivedKey(dk, 'keyring'), JSON.stringify(rest))
+}
+
+export function signed(keyring: Keyring, dk: Uint8Array): Keyring {
+  return { ...keyring, mac: macOf(keyring, dk) }
+}
+
+export function isAuthentic(keyring: Keyring, dk: Uint8Array): boolean {
+  return macOf(keyring, dk) === keyring.mac
+}
+
+async function sealedFor(keys: Keys, granted: ReadonlySet<Compartment>, publicKey: Uint8Array): Promise<z.infer<typeof Sealed>> {
+  const sealed: Partial<Record<Compartment, string>> = {}
+  for (const name of COMPARTMENTS) {
+    const key = keys[name]
+    if (key !== undefined && granted.has(name)) sealed[name] = await seal(key, publicKey)
+  }
+  return Sealed.parse(sealed)
+}
+
+async function newUser(account: KeyringAccount, keys: Keys, argon: Argon, ids: Ids): Promise<User> {
+  const pair = await boxKeys()
+  const salt = ids.randomBytes(16)
+  const kek = await passphraseKey(account.passphrase, salt, argon)
+  const granted = new Set(account.roles.flatMap((role) => GRANTS[role]))
+  return {
+    userId: account.userId, login: account.login, salt: Buffer.from(salt).toString('base64'), memoryKiB: argon.memoryKiB, time: argon.time,
+    publicKey: Buffer.from(pair.publicKey).toString('base64'), secretKey: wrap(kek, pair.secretKey, `user:${account.userId}`, ids.randomBytes(12)),
+    sealed: await sealedFor(keys, granted, pair.publicKey),
+  }
+}
+
+/** A new keyring with fresh keys for these accounts and the holder of the recovery key. */
+export async function newKeyring(accounts: readonly KeyringAccount[], recoveryKey: string, deskName: string, argon: Argon, ids: Ids): Promise<{ keyring: Keyring; keys: Keys }> {
+  const fresh = () => Buffer.from(ids.randomBytes(32))
+  const keys = { dk: fresh(), psy: fresh(), rec: fresh(), legal: fresh() }
+  const pair = await boxKeys()
+  const recovery = {
+    publicKey: Buffer.from(pair.publicKey).toString('base64'), secretKey: wrap(recoveryKek(recoveryKey), pair.secretKey, 'recovery', ids.randomBytes(12)),
+    sealed: await sealedFor(keys, new Set(COMPARTMENTS), pair.publicKey),
+  }
+  const users: User[] = []
+  for (const account of accounts) users.push(await newUser(account, keys, argon, ids))
+  return { keyring: signed({ version: 1, generation: 1, cipher: 'aegis', deskName, users, recovery, mac: '' }, keys.dk), keys }
+}
+
+export function recoveryKek(recoveryKey: string): Buffer {
+  return derivedKey(Buffer.from(normaliseRecoveryKey(recoveryKey)), 'recovery')
+}
+
+/** What was typed or read aloud, made one: separators away, O as 0, I and L as 1. */
+export function normaliseRecoveryKey(typed: string): string {
+  return typed.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/gu, '').replaceAll('O', '0').replace(/[IL]/gu, '1')
+}
+
+/** A recovery key of 160 bits: 32 characters in two halves of four groups. */
+export function newRecoveryKey(ids: Ids): readonly [string, string] {
+  const characters = [...ids.randomBytes(32)].map((byte) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(byte % 32)).join('')
+  const groups = characters.match(/.{4}/gu) ?? []
+  return [groups.slice(0, 4).join('-'), groups.slice(4).join('-')]
+}
+
+/** The keys a user's passphrase opens, or undefined. An unknown login costs the same work as a wrong passphrase. */
+export async function openKeys(keyring: Keyring, login: string, passphrase: string): Promise<{ userId: number; keys: Keys } | undefined> {
+  const user = keyring.users.find((candidate) => candidate.login === login)
+  const shape = user ?? keyring.users[0]
+  if (shape === undefined) return undefined
+  const kek = await passphraseKey(passphrase, Buffer.from(shape.salt, 'base64'), shape)
+  const secretKey = unwrap(kek, shape.secretKey, `user:${shape.userId}`)
+  if (user === undefined || secretKey === undefined) return undefined
+  const pair = { publicKey: Buffer.from(user.publicKey, 'base64'), secretKey }
+  const opened: Partial<Record<Compartment, Buffer>> = {}
+  for (const name of COMPARTMENTS) {
+    const sealed = user.sealed[name]
+    const key = sealed === undefined ? undefined : await unseal(sealed, pair)
+    if (key !== undefined) opened[name] = key
+  }
+  return opened.dk === undefined ? undefined : { userId: user.userId, keys: { ...opened, dk: opened.dk } }
+}
+
+/** The keyring with one user's secret key wrapped anew; every key inside stays as it is. Undefined when `current` is wrong. */
+export async function rewrapped(keyring: Keyring, login: string, current: string, next: string, ids: Ids): Promise<Keyring | undefined> {
+  const opened = await openKeys(keyring, login, current)
+  const user = keyring.users.find((candidate) => candidate.login === login)
+  if (opened === undefined || user === undefined) return undefined
+  const oldKek = await passphraseKey(current, Buffer.from(user.salt, 'base64'), user)
+  const secretKey = unwrap(oldKek, user.secretKey, `user:${user.userId}`)
+  if (secretKey === undefined) return undefined
+  const salt = ids.randomBytes(16)
+  const kek = await passphraseKey(next, salt, user)
+  const renewed = { ...user, salt: Buffer.from(salt).toString('base64'), secretKey: wrap(kek, secretKey, `user:${user.userId}`, ids.randomBytes(12)) }
+  return signed({ ...keyring, generation: keyring.generation + 1, users: keyring.users.map((each) => (each === user ? renewed : each)) }, opened.keys.dk)
+}
