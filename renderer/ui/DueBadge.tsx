@@ -5,7 +5,7 @@ import type { PetitionRow } from '#core/contract/petitions'
 type Due = Pick<PetitionRow, 'dueOn' | 'dueState' | 'provisional'>
 const looks = {
   overdue: { color: 'red.9', variant: 'filled', word: '超期' }, soon: { color: 'orange.9', variant: 'filled', word: '临期' },
-  week: { color: 'yellow.9', variant: 'light', word: '' }, later: { color: 'gray.8', variant: 'light', word: '' }, none: { color: 'gray.7', variant: 'light', word: '' },
+  week: { color: 'orange', variant: 'light', word: '' }, later: { color: 'gray', variant: 'light', word: '' }, none: { color: 'gray', variant: 'light', word: '' },
 } as const
 
 export function DueBadge({ due }: { readonly due: Due }) {

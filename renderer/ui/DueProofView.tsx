@@ -16,7 +16,7 @@ export function DueProofView({ title, proof }: { readonly title: string; readonl
           <Popover.Dropdown><ProofLines proof={proof} /></Popover.Dropdown>
         </Popover>
       </div>
-      <div className={style.day}>{formatDayZh(proof.dueOn)}{proof.provisional && <Badge ml={8} color="yellow.9" variant="light">暂定</Badge>}</div>
+      <div className={style.day}>{formatDayZh(proof.dueOn)}{proof.provisional && <Badge ml={8} color="orange" variant="light">暂定</Badge>}</div>
       <div className={style.small}>{proof.ruleName}　{proof.earlyOn === proof.dueOn ? '当日为工作日' : `提前办结日 ${formatDayZh(proof.earlyOn)}`}</div>
     </div>
   )

@@ -49,3 +49,12 @@ describe('folded sections', () => {
     expect(countFilled({ requests: '清理', flags: ['a', 'b'], happenedAt: '' }, 'matter')).toBe(3)
   })
 })
+
+describe('a day typed by hand', () => {
+  it.each(['2026-9-7', '2026/09/07', '2026.9.7', '2026年9月7日', '20260907', '２０２６-0９-07'])('%s is understood', (typed) => {
+    expect(toNewPetition({ ...least, happenedOn: typed }, today)).toMatchObject({ ok: true, petition: { happenedOn: '2026-09-07' } })
+  })
+  it('is refused by name when there is no such day', () => {
+    expect(toNewPetition({ ...least, happenedOn: '2026-02-30' }, today)).toMatchObject({ ok: false, field: 'happenedOn', message: expect.stringContaining('日期') })
+  })
+})
