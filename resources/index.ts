@@ -10,7 +10,7 @@ import type { ClockRule } from '../core/domain/deadline'
 import year2024 from './calendars/2024.json'
 import year2025 from './calendars/2025.json'
 import year2026 from './calendars/2026.json'
-import statutory2027 from './calendars/statutory-2027.json'
+import statutory from './calendars/statutory.json'
 import contentClasses from './code-lists/contentClasses.json'
 import emotions from './code-lists/emotions.json'
 import flags from './code-lists/flags.json'
@@ -30,8 +30,8 @@ const Rule = z.strictObject({
   id: z.string(), name: z.string(), start: z.string(), n: z.number().int().positive(), unit: z.enum(['day', 'workday']), onRestDay: z.enum(['keep', 'forward']), source: z.string(),
 })
 
-/** Year files of the working-day calendar; 2027 holds the statutory days only, so its dates stay 暂定. */
-export const calendarFiles: readonly YearFile[] = [year2024, year2025, year2026, statutory2027].map((file) => {
+/** Year files of the working-day calendar; years known by their statutory days only leave their dates 暂定. */
+export const calendarFiles: readonly YearFile[] = [...statutory, year2024, year2025, year2026].map((file) => {
   const { statutoryOnly, ...rest } = Year.parse(file)
   return statutoryOnly === undefined ? rest : { ...rest, statutoryOnly }
 })
@@ -39,7 +39,7 @@ export const calendarFiles: readonly YearFile[] = [year2024, year2025, year2026,
 /** Clock rules of domain.md §1.4. */
 export const clockRules: readonly ClockRule[] = z.array(Rule).parse(clock.rules)
 
-/** Code lists of the forms by their key in the contract's `desk.codes`. */
-export const codeLists: Readonly<Record<string, CodeList>> = z
+/** Code lists by the key under which `desk.codes` answers and the screens ask. */
+export const codeLists: Readonly<Record<string, z.infer<typeof CodeList>>> = z
   .record(z.string(), CodeList)
   .parse({ contentClasses, emotions, flags, forms, idPapers, occupations, petitionClasses, purposes, relations, statutoryKinds })
