@@ -42,11 +42,6 @@ export interface EarlierPetition {
   readonly requests: string
   readonly open: boolean
 }
-/** What has been typed of the present matter so far. */
-export interface TypedMatter {
-  readonly title?: string
-  readonly requests?: string
-}
 export interface VisitSuggestion {
   readonly kind: '初访' | '重复访' | '新事项'
   readonly reason: string
@@ -57,12 +52,11 @@ export interface VisitSuggestion {
 export const SAME_MATTER = 0.45
 
 /** Suggests 初访, 重复访 or 新事项 from a known person's earlier petitions and what has been typed so far. */
-export function suggestVisitKind({ petitions: earlier, matter }: { readonly petitions: readonly EarlierPetition[]; readonly matter: TypedMatter }): VisitSuggestion {
-  const { title = '', requests = '' } = matter
+export function suggestVisitKind(earlier: readonly EarlierPetition[], typed: { readonly title: string; readonly requests: string }): VisitSuggestion {
   if (earlier.length === 0) return { kind: '初访', reason: '没有找到此人以往的信访事项' }
-  if (`${title}${requests}`.trim() === '') return { kind: '新事项', reason: `此人有 ${earlier.length} 件以往事项，填写标题后再比对` }
+  if (`${typed.title}${typed.requests}`.trim() === '') return { kind: '新事项', reason: `此人有 ${earlier.length} 件以往事项，填写标题后再比对` }
   const [closest] = earlier
-    .map((petition) => ({ petition, score: Math.max(similarity(petition.title, title), similarity(petition.requests, requests)) }))
+    .map((petition) => ({ petition, score: Math.max(similarity(petition.title, typed.title), similarity(petition.requests, typed.requests)) }))
     .sort((a, b) => b.score - a.score)
   if (closest === undefined || closest.score < SAME_MATTER) return { kind: '新事项', reason: `此人有 ${earlier.length} 件以往事项，与本次内容均不相近` }
   const { petition, score } = closest

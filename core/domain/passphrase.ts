@@ -14,8 +14,7 @@ export interface PassphraseRating {
 export const SHORTEST_PASSPHRASE = 10
 const COMMON = ['password', 'passw0rd', 'iloveyou', 'qwerty', 'asdfgh', 'zxcvbn', '1qaz2wsx', '5201314', 'admin', '123456', '654321', 'abc123', '111111', '000000', '888888', 'woaini', 'xinfang']
 
-/** Rates a passphrase for a login, in NFKC; the hint says what to change. */
-export function rate({ passphrase, login }: { readonly passphrase: string; readonly login: string }): PassphraseRating {
+export function ratePassphrase(passphrase: string, login: string): PassphraseRating {
   const normal = passphrase.normalize('NFKC')
   const characters = [...normal]
   if (characters.length < SHORTEST_PASSPHRASE) return refused(`至少 ${SHORTEST_PASSPHRASE} 个字符，可以用一句只有自己知道的话`)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { EMOTION_LEVELS, GROUP_FROM, isGroupVisit, MAX_REPRESENTATIVES, similarity, suggestVisitKind } from '#core/domain/intake'
 import { maskId, maskName, maskPhone } from '#core/domain/mask'
 import { queryCode, receiptNumber } from '#core/domain/numbering'
-import { rate } from '#core/domain/passphrase'
+import { ratePassphrase } from '#core/domain/passphrase'
 
 const leak = { id: 7, number: 'XF26-0007', title: '三栋楼上漏水长期无人维修', requests: '要求物业维修屋顶', open: true }
 const noise = { id: 3, number: 'XF26-0003', title: '广场舞噪音扰民', requests: '要求晚九点后停止', open: false }
@@ -14,24 +14,24 @@ describe('visits', () => {
     expect([isGroupVisit(4), isGroupVisit(5), GROUP_FROM, MAX_REPRESENTATIVES]).toEqual([false, true, 5, 5])
     expect(EMOTION_LEVELS.map(({ level }) => level)).toEqual([1, 2, 3, 4])
   })
-  it('of a person without petitions are 初访', () => expect(suggestVisitKind({ petitions: [], matter: { title: '漏水' } })).toMatchObject({ kind: '初访' }))
+  it('of a person without petitions are 初访', () => expect(suggestVisitKind([], { title: '漏水', requests: '' })).toMatchObject({ kind: '初访' }))
   it('repeat the petition they are most like, and say which', () => {
-    const suggestion = suggestVisitKind({ petitions: [noise, leak], matter: { title: '三栋楼上漏水无人维修' } })
+    const suggestion = suggestVisitKind([noise, leak], { title: '三栋楼上漏水无人维修', requests: '' })
     expect(suggestion).toMatchObject({ kind: '重复访', linkedPetitionId: 7 })
     expect(suggestion.reason).toContain('XF26-0007')
   })
   it('with another matter are 新事项 and link to nothing', () => {
-    const suggestion = suggestVisitKind({ petitions: [noise, leak], matter: { title: '申请低保', requests: '要求复核' } })
+    const suggestion = suggestVisitKind([noise, leak], { title: '申请低保', requests: '' })
     expect(suggestion.kind).toBe('新事项')
     expect(suggestion.linkedPetitionId).toBeUndefined()
   })
   it('never link to anything before a matter is typed, and say so', () => {
-    const suggestion = suggestVisitKind({ petitions: [leak], matter: { title: ' ' } })
+    const suggestion = suggestVisitKind([leak], { title: ' ', requests: '' })
     expect(suggestion).toMatchObject({ kind: '新事项' })
     expect(suggestion.reason).toContain('填写')
   })
   it('give a reason that fits the contract', () => {
-    expect([...suggestVisitKind({ petitions: [{ ...leak, title: '漏水'.repeat(40) }], matter: { title: '漏水'.repeat(40) } }).reason].length).toBeLessThanOrEqual(200)
+    expect([...suggestVisitKind([{ ...leak, title: '漏水'.repeat(40) }], { title: '漏水'.repeat(40), requests: '' }).reason].length).toBeLessThanOrEqual(200)
   })
   it('are compared by a symmetric likeness between 0 and 1', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
@@ -73,20 +73,20 @@ describe('passphrases', () => {
     ['', 'li'], ['short', 'li'], ['123456789', 'li'], ['1234567890', 'li'], ['0987654321', 'li'], ['abcdefghijkl', 'zz'], ['aaaaaaaaaaaa', 'li'], ['abcdeabcdeabcde', 'zz'],
     ['password1234', 'zz'], ['Passw0rd!!!!', 'zz'], ['qwertyuiop', 'zz'], ['清晨zhang在河边散步', 'zhang'], ['我的李丽的早晨与傍晚', '李丽'], ['888888888888', 'zz'],
   ])('refuse “%s” for %s with a hint', (passphrase, login) => {
-    const rating = rate({ passphrase, login })
+    const rating = ratePassphrase(passphrase, login)
     expect(rating).toMatchObject({ accepted: false, score: 0 })
     expect(rating.hint).toMatch(/\p{Script=Han}/u)
   })
   it.each([['清晨河边有三只白鹭在散步', 'li', 3], ['correct horse battery staple', 'zz', 3], ['kx7fw92mqd', 'zz', 1]])('accept “%s”', (passphrase, login, score) => {
-    const rating = rate({ passphrase, login })
+    const rating = ratePassphrase(passphrase, login)
     expect(rating.accepted).toBe(true)
     expect(rating.score).toBeGreaterThanOrEqual(score)
   })
   it('judge any text, and the same in every spelling of its characters', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (passphrase) => {
-      const rating = rate({ passphrase, login: 'wang' })
+      const rating = ratePassphrase(passphrase, 'wang')
       expect(rating.accepted).toBe(rating.score > 0)
-      expect(rate({ passphrase: passphrase.normalize('NFKC'), login: 'wang' })).toEqual(rating)
+      expect(ratePassphrase(passphrase.normalize('NFKC'), 'wang')).toEqual(rating)
     }))
   })
 })
