@@ -17,6 +17,13 @@ function dense<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined && (typeof part !== 'string' || part.trim() !== ''))) as T
 }
 
+/** `2026-9-7`, `2026/9/7`, `2026.9.7`, `2026年9月7日` and `20260907` as `2026-09-07`; anything else stays as typed and is refused by shape. */
+export function writeDay(typed: string): string {
+  const parts = /^(\d{4})\D{0,1}(\d{1,2})\D{0,1}(\d{1,2})日?$/u.exec(typed.normalize('NFKC').replace(/\s/gu, ''))
+  if (parts === null) return typed
+  return [parts[1], parts[2], parts[3]].map((part) => (part ?? '').padStart(2, '0')).join('-')
+}
+
 export function toNewPetition(form: IntakeForm, today: Day): Filled {
   const who = form.petitioner ?? {}
   const mode = who.mode ?? 'named'
@@ -27,10 +34,11 @@ export function toNewPetition(form: IntakeForm, today: Day): Filled {
   if (filled(form.title) === undefined) return wrong('title', '请用一句话填写事项标题')
   if (form.petitionClass === undefined) return wrong('petitionClass', '请选择事项分类')
   const { conflict, notice, guard } = form
+  const [bornOn, happenedOn] = [filled(who.bornOn), filled(form.happenedOn)]
   const candidate = dense({
-    ...form,
+    ...form, happenedOn: happenedOn === undefined ? undefined : writeDay(happenedOn),
     petitioner: dense({
-      ...who, mode, name: who.name?.trim() ?? '', idNumber,
+      ...who, ...(bornOn === undefined ? {} : { bornOn: writeDay(bornOn) }), mode, name: who.name?.trim() ?? '', idNumber,
       paperType: who.paperType ?? (checked?.ok === true ? (checked.kind === 'permit' ? 'permit' : 'id') : idNumber === undefined ? undefined : 'id'),
       ...(checked?.ok === true ? { idReason: undefined, sex: checked.sex, bornOn: checked.bornOn } : {}),
       principal: mode === 'onBehalf' && who.principal !== undefined ? dense(who.principal) : undefined,
@@ -51,5 +59,6 @@ export function toNewPetition(form: IntakeForm, today: Day): Filled {
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') ?? ''
   if (field.startsWith('guard')) return wrong('guard.basis', '无理缠访须有：已有结论及文号、律师法律意见书编号、另一位审批人')
+  if (field.endsWith('On')) return wrong(field, '日期不对，请写成 2026-09-07 的样子')
   return wrong(field, issue !== undefined && /\p{Script=Han}/u.test(issue.message) ? issue.message : '这一项填写有误，请检查')
 }

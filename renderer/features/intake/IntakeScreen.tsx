@@ -1,0 +1,70 @@
+/** 接访登记: the open drafts as tabs and the form of the chosen one. `?draft=` names it, `?new=1` starts another. */
+import { Alert, Button, Center, Loader, Stack, Text } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useAsk } from '../../bridge/useAsk'
+import { useTell } from '../../bridge/useTell'
+import { DraftTabs } from './DraftTabs'
+import { IntakeDraft } from './IntakeDraft'
+import { dropKeeper } from './useKeeper'
+import style from './IntakeScreen.module.css'
+
+export function IntakeScreen() {
+  const [params, setParams] = useSearchParams()
+  const [refused, setRefused] = useState<string | undefined>(undefined)
+  const listed = useAsk('drafts.list', {})
+  const settings = useDeskParts()
+  const session = useQueryClient()
+  const { tell: startDraft } = useTell('drafts.start')
+  const { tell: discardDraft } = useTell('drafts.discard')
+  const starting = useRef(false)
+  const open = (id: number) => setParams({ draft: String(id) }, { replace: true })
+  const start = async () => {
+    if (starting.current) return
+    starting.current = true
+    const reply = await startDraft({})
+    starting.current = false
+    if (reply.ok) open(reply.value.id)
+    else setRefused(reply.fault.message)
+  }
+  const discard = async (id: number) => {
+    const reply = await discardDraft({ id })
+    if (!reply.ok) return setRefused(reply.fault.message)
+    dropKeeper(session, id)
+    setParams({}, { replace: true })
+  }
+  const wanted = params.get('new') !== null
+  useEffect(() => { if (wanted) void start() }, [wanted])  
+  if (listed.fault !== undefined) return <Alert color="red" title="草稿读不出来">{listed.fault.message}</Alert>
+  if (listed.value === undefined || settings === undefined) return <Center h="100%"><Loader aria-label="正在读取草稿" /></Center>
+  const chosen = Number(params.get('draft') ?? 0)
+  const current = listed.value.find(({ id }) => id === chosen) ?? (chosen > 0 ? undefined : listed.value.at(-1))
+  const currentId = current?.id
+  return (
+    <div className={style.screen}>
+      <DraftTabs drafts={listed.value} current={currentId} onOpen={open} onStart={() => void start()} onDiscard={(id) => void discard(id)} />
+      {refused !== undefined && <Alert color="red" withCloseButton onClose={() => setRefused(undefined)}>{refused}</Alert>}
+      {currentId === undefined ? <NoDraft onStart={() => void start()} /> : <IntakeDraft key={currentId} draftId={currentId} {...settings} />}
+    </div>
+  )
+}
+
+function useDeskParts() {
+  const calendar = useAsk('desk.calendar', {})
+  const codes = useAsk('desk.codes', {})
+  const officers = useAsk('desk.officers', {})
+  return calendar.value === undefined ? undefined : { today: calendar.value.today, codes: codes.value ?? {}, officers: officers.value ?? [] }
+}
+
+function NoDraft({ onStart }: { readonly onStart: () => void }) {
+  return (
+    <Center className={style.empty}>
+      <Stack align="center" gap="sm">
+        <Text size="lg" fw={600}>没有正在登记的来访</Text>
+        <Text size="sm" c="dimmed">每一项都会自动保存为草稿，可以同时登记几位来访人。</Text>
+        <Button onClick={onStart} autoFocus>开始接访登记（F2）</Button>
+      </Stack>
+    </Center>
+  )
+}
