@@ -1,0 +1,27 @@
+/** `npm run bench [-- search save start memory]`: builds program and measurements, then runs them one after another. */
+import './nodeVersion.mjs'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { build as bundle } from 'vite'
+import { openDisplay } from './display.mjs'
+import { findElectron } from './electronRuntime.mjs'
+import { build, rootSwitches } from './program.mjs'
+
+const root = join(import.meta.dirname, '..')
+const chosen = process.argv.slice(2)
+const needsWindow = chosen.length === 0 || chosen.includes('start') || chosen.includes('memory')
+if (needsWindow) build()
+await bundle({
+  root, configFile: false, logLevel: 'warn', ssr: { external: true },
+  build: { ssr: 'tests/bench/main.ts', outDir: 'out/bench', target: 'node24', minify: false, rollupOptions: { output: { entryFileNames: 'main.mjs' } } },
+})
+const env = { ...process.env, TZ: 'UTC', ROOM_SWITCHES: rootSwitches().args.join(' ') }
+let display = { close: () => undefined }
+if (needsWindow) {
+  env.RECEPTION_ELECTRON = process.env.RECEPTION_ELECTRON ?? (await findElectron()).path
+  display = await openDisplay({ alwaysVirtual: true })
+  env.DISPLAY = process.env.DISPLAY
+}
+const result = spawnSync(process.execPath, [join(root, 'out/bench/main.mjs'), ...chosen], { cwd: root, stdio: 'inherit', env })
+display.close()
+process.exit(result.status ?? 1)
