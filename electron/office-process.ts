@@ -15,6 +15,7 @@ const office = await openOffice(setting.vault, {
   clock: { now: () => Date.now() + shift, uptime: () => Math.round(performance.now()) },
   ids: { uid: () => randomUUID(), randomBytes: (count: number) => new Uint8Array(randomBytes(count)) },
   resources: setting.resources,
+  log: (line) => process.stderr.write(`${line}\n`),
 })
 
 process.parentPort.on('message', ({ data }: { data: Call }) => {
