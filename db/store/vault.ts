@@ -113,6 +113,19 @@ function openStore(dir: string, cipher: 'aegis' | 'chacha20', keys: Keys, lock: 
   }
 }
 
+/** Checks a log-in without opening anything, under the same delays as `unlockVault`. */
+export async function checkPassphrase(dir: string, { login, passphrase, clock }: { login: string; passphrase: string; clock: Clock }): Promise<{ readonly ok: true; readonly userId: number } | { readonly ok: false; readonly code: UnlockFault; readonly waitMs?: number }> {
+  const keyring = readKeyring(dir)
+  if (keyring === undefined) return { ok: false, code: 'damaged' }
+  const left = waitLeft(dir, clock)
+  if (left > 0) return { ok: false, code: 'wait', waitMs: left }
+  const opened = await openKeys(keyring, login, passphrase)
+  if (opened === undefined) return { ok: false, code: 'wrong-login', waitMs: noteFailure(dir, clock) }
+  clearFailures(dir)
+  for (const key of Object.values(opened.keys)) key.fill(0)
+  return { ok: true, userId: opened.userId }
+}
+
 /** Wraps one user's secret key under a new passphrase; database and compartments stay as they are. False when `current` is wrong. */
 export async function changePassphrase(dir: string, { login, current, next, ids }: { login: string; current: string; next: string; ids: Ids }): Promise<boolean> {
   const keyring = readKeyring(dir)

@@ -1,0 +1,67 @@
+/**
+ * What a handler is given, and the one way in which it refuses.
+ * Knows no transport and no storage.
+ */
+import type { Role } from '../contract/call'
+import type { Day } from '../contract/fields'
+import type { Calendar } from '../domain/calendar'
+import type { Clock, Ids } from '../domain/clock'
+import type { ClockRule } from '../domain/deadline'
+import type { CodeLists, OpenVault, Repos, VaultDoor } from './ports'
+
+export interface Actor { readonly userId: number; readonly login: string; readonly name: string; readonly roles: readonly Role[] }
+
+export interface AuditNote { readonly object: string; readonly fields?: readonly string[]; readonly reason?: string; readonly row?: unknown }
+
+/** For every section but `vault`. `now` is read once per call. */
+export interface Ctx {
+  readonly actor: Actor
+  readonly now: number
+  readonly today: Day
+  readonly ids: Ids
+  readonly calendar: Calendar
+  readonly rules: readonly ClockRule[]
+  readonly codeLists: CodeLists
+  readonly repos: Repos
+  readonly vault: OpenVault
+  digest(text: string): string
+  /** Names the object of this call in the audit log; a command that says nothing is still logged under its name. */
+  audit(note: AuditNote): void
+}
+
+/** For section `vault`, which works before and around the database. */
+export interface GateCtx {
+  readonly door: VaultDoor
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly today: Day
+  readonly sessions: Sessions
+  readonly token: string | undefined
+}
+
+/** Who is logged in, and the vault they share. */
+export interface Sessions {
+  vault: OpenVault | undefined
+  recovery: readonly [string, string] | undefined
+  readonly byToken: Map<string, Actor>
+  /** The log-in under way; the next waits for it, so that two at once cannot open the vault twice. */
+  entering: Promise<unknown>
+}
+
+/** Ends a handler with a fault; the door turns it into a value after rolling back. */
+export class Refusal extends Error {
+  readonly code: string
+  readonly field: string | undefined
+  readonly waitMs: number | undefined
+
+  constructor(code: string, message: string, more: { readonly field?: string | undefined; readonly waitMs?: number | undefined } = {}) {
+    super(message)
+    this.code = code
+    this.field = more.field
+    this.waitMs = more.waitMs
+  }
+}
+
+export function refuse(code: string, message: string, field?: string): never {
+  throw new Refusal(code, message, { field })
+}
