@@ -19,7 +19,7 @@ export interface BenchRoom {
   close(): Promise<void>
 }
 
-export interface Registered { readonly id: number; readonly number: string; readonly form: Form }
+export interface Registered { readonly id: number; readonly number: string; readonly queryCode: string; readonly form: Form }
 
 /** Opens the vault in `folder`, making it first when `fresh`. */
 export async function benchRoom(folder: string, fresh: boolean, at = Date.UTC(2026, 0, 5, 1)): Promise<BenchRoom> {
@@ -66,9 +66,9 @@ export async function fill(room: BenchRoom, count: number, seed: number, took: (
     if (at % 250 === 249) room.forward(24 * HOUR)
     const form = inventForm(next)
     const start = performance.now()
-    const { id, number } = await room.ask('petitions.register', { form })
+    const { id, number, queryCode } = await room.ask('petitions.register', { form })
     took(performance.now() - start, form)
-    made.push({ id, number, form })
+    made.push({ id, number, queryCode, form })
     if (at % 8 === 7) await setImmediate()
   }
   return made

@@ -8,11 +8,11 @@ import { ratio, report, spread } from './figures'
 import type { BenchRoom, Registered } from './room'
 
 const PAGE = 50
-const COLUMNS = ['number', 'title', 'requests', 'facts', 'name', 'phone', 'idNumber', 'address'] as const
+const COLUMNS = ['number', 'title', 'requests', 'facts', 'name', 'phone', 'idNumber', 'address', 'queryCode'] as const
 
-function texts({ number, form }: Registered): string[] {
+function texts({ number, queryCode, form }: Registered): string[] {
   const { name, phone = '', idNumber = '', address = '' } = form.petitioner
-  return [number, form.title, form.requests ?? '', form.facts ?? '', name, phone, idNumber, address]
+  return [number, form.title, form.requests ?? '', form.facts ?? '', name, phone, idNumber, address, queryCode]
 }
 
 /** Opened with the vault's own cipher and settings, so that both sides pay for reading pages. */
@@ -37,7 +37,7 @@ function questions(all: readonly Registered[], count: number): string[] {
   while (asked.size < count) {
     const column = next(COLUMNS.length)
     const text = texts(all[next(all.length)] as Registered)[column] ?? ''
-    const length = 1 + next(column >= 5 ? 8 : 6)
+    const length = 1 + next(column === 5 || column === 6 ? 8 : 6)
     const from = column === 5 || column === 6 ? Math.max(0, text.length - length) : next(Math.max(1, text.length - length))
     const piece = text.slice(from, from + length)
     if (piece !== '' && !/[A-Za-z%_]/u.test(piece) && piece.trim() === piece) asked.add(piece)
