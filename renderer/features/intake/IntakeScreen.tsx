@@ -19,19 +19,24 @@ export function IntakeScreen() {
   const { tell: startDraft } = useTell('drafts.start')
   const { tell: discardDraft } = useTell('drafts.discard')
   const starting = useRef(false)
+  /** The draft just begun, which the list may not show yet. */
+  const started = useRef(0)
   const open = (id: number) => setParams({ draft: String(id) }, { replace: true })
   const start = async () => {
     if (starting.current) return
     starting.current = true
     const reply = await startDraft({})
     starting.current = false
-    if (reply.ok) open(reply.value.id)
-    else setRefused(reply.fault.message)
+    if (reply.ok) {
+      started.current = reply.value.id
+      open(reply.value.id)
+    } else setRefused(reply.fault.message)
   }
   const discard = async (id: number) => {
     const reply = await discardDraft({ id })
     if (!reply.ok) return setRefused(reply.fault.message)
     dropKeeper(session, id)
+    started.current = 0
     setParams({}, { replace: true })
   }
   const wanted = params.get('new') !== null
@@ -39,8 +44,8 @@ export function IntakeScreen() {
   if (listed.fault !== undefined) return <Alert color="red" title="草稿读不出来">{listed.fault.message}</Alert>
   if (listed.value === undefined || settings === undefined) return <Center h="100%"><Loader aria-label="正在读取草稿" /></Center>
   const chosen = Number(params.get('draft') ?? 0)
-  const current = listed.value.find(({ id }) => id === chosen) ?? (chosen > 0 ? undefined : listed.value.at(-1))
-  const currentId = current?.id
+  const known = listed.value.some(({ id }) => id === chosen)
+  const currentId = chosen > 0 && (known || started.current === chosen) ? chosen : listed.value.at(-1)?.id
   return (
     <div className={style.screen}>
       <DraftTabs drafts={listed.value} current={currentId} onOpen={open} onStart={() => void start()} onDiscard={(id) => void discard(id)} />

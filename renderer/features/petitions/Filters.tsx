@@ -19,7 +19,7 @@ export function Filters({ params, text, onText, onChange, onClear }: Props) {
   return (
     <div className={style.row} role="search">
       <TextInput
-        label="查找" placeholder="姓名、首字母、电话或证件尾号、回执号、标题、内容" value={text} maxLength={100} autoFocus autoComplete="off" id="petition-search"
+        label="查找" placeholder="姓名、首字母、电话或证件尾号、任意文字" value={text} maxLength={100} autoFocus autoComplete="off" id="petition-search"
         onChange={(event) => onText(event.currentTarget.value)}
       />
       <Select label="状态" placeholder="全部" clearable data={optionsOf(stateWords)} value={params.get('state')} onChange={(value) => onChange('state', value)} />

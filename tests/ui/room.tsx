@@ -1,0 +1,106 @@
+/** Shows a screen over a real office in this process: an invented room, a fixed clock, one signed-in worker. */
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, configure, render } from '@testing-library/react'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import type { ReactNode } from 'react'
+import { MemoryRouter } from 'react-router'
+import type { Reply } from '#core/contract/call'
+import type { Session } from '#core/contract/vault'
+import type { Office } from '#core/office'
+import { openOffice } from '#db/officeHost'
+import { hearTopics } from '../../renderer/bridge/topics'
+
+const passphrase = '桂花树下-三点半-喝茶'
+const desk = {
+  roomName: '桂花社区综治信访接待室', community: '安宁街道桂花社区', address: '桂花路18号', phone: '0750-5550101', hours: '周一至周五 8:30–17:30',
+  queryPhone: '0750-5550102', queryAddress: '', issuingUnit: '桂花社区居民委员会', competent: false,
+}
+const accounts = [
+  { login: 'admin', name: '陈管理', roles: ['admin'], passphrase },
+  { login: 'li', name: '李晓岚', roles: ['reception'], passphrase },
+  { login: 'zhao', name: '赵立新', roles: ['leader'], passphrase },
+]
+
+/** jsdom brings a Uint8Array of its own, which the office's libraries do not take for bytes; the office gets Node's. */
+Object.assign(globalThis, { Uint8Array: Object.getPrototypeOf(Buffer) as typeof Uint8Array })
+
+/** Bytes that differ from call to call and are the same in every run. */
+function countingBytes(): (count: number) => Uint8Array {
+  let calls = 0
+  return (count) => {
+    calls += 1
+    const digest = createHash('sha512').update(String(calls)).digest()
+    return Uint8Array.from({ length: count }, (_, index) => digest[index % digest.length] ?? 0)
+  }
+}
+
+export interface TestRoom {
+  readonly call: (name: string, input: unknown) => Promise<Reply>
+  readonly value: <T>(name: string, input: unknown) => Promise<T>
+  readonly show: (screen: ReactNode, at: string) => void
+  readonly close: () => Promise<void>
+}
+
+/** Papers and printers of an invented machine; each printed page is kept. */
+export const printed: string[] = []
+function machineAnswer(name: string, input: unknown): Reply {
+  if (name === 'shell.printers') return { ok: true, value: [{ name: '窗口打印机', isDefault: true }] }
+  if (name === 'shell.preview') return { ok: true, value: { url: 'about:blank' } }
+  if (name === 'shell.print') printed.push((input as { html: string }).html)
+  return { ok: true, value: { done: true } }
+}
+
+async function furnish(office: Office): Promise<string> {
+  const value = async (call: string, input: unknown): Promise<unknown> => {
+    const reply = await office.call({ call, input })
+    if (!reply.ok) throw new Error(`${call}: ${reply.fault.code} ${reply.fault.message}`)
+    return reply.value
+  }
+  const key = (await value('vault.newRecoveryKey', {})) as { halves: [string, string] }
+  await value('vault.create', { desk, accounts, recoveryTyped: key.halves.join('-') })
+  return ((await value('vault.unlock', { login: 'li', passphrase })) as Session).token
+}
+
+export async function openRoom(at = Date.UTC(2026, 8, 7, 1, 30)): Promise<TestRoom> {
+  const dir = mkdtempSync(join(tmpdir(), 'room-'))
+  let uids = 0
+  let now = at
+  const office = await openOffice(join(dir, 'vault'), {
+    clock: { now: () => (now += 1000), uptime: () => now }, checkOutput: true, argon: { memoryKiB: 65_536, time: 2 },
+    ids: { uid: () => `uid-${String((uids += 1)).padStart(8, '0')}`, randomBytes: countingBytes() },
+  })
+  const token = await furnish(office)
+  const call = async (name: string, input: unknown): Promise<Reply> => (name.startsWith('shell.') ? machineAnswer(name, input) : office.call({ call: name, input: structuredClone(input), token }))
+  Object.assign(window, { room: { call, onTopics: (hear: (topics: string[]) => void) => office.onTopics((topics) => hear([...topics])) } })
+  return {
+    call,
+    value: async <T,>(name: string, input: unknown) => {
+      const reply = await call(name, input)
+      if (!reply.ok) throw new Error(`${name}: ${reply.fault.code} ${reply.fault.message}`)
+      return reply.value as T
+    },
+    show: (screen, path) => {
+      const session = new QueryClient()
+      hearTopics(session)
+      render(<MantineProvider env="test"><QueryClientProvider client={session}><MemoryRouter initialEntries={[path]}>{screen}</MemoryRouter></QueryClientProvider></MantineProvider>)
+    },
+    close: async () => {
+      cleanup()
+      await office.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What Mantine asks of a browser and jsdom lacks. */
+export function prepareWindow(): void {
+  configure({ asyncUtilTimeout: 10_000 })
+  window.matchMedia ??= (query) => ({ matches: false, media: query, onchange: null, addListener: () => undefined, removeListener: () => undefined, addEventListener: () => undefined, removeEventListener: () => undefined, dispatchEvent: () => false })
+  window.ResizeObserver ??= class { observe(): void { return } unobserve(): void { return } disconnect(): void { return } }
+  Object.assign(document, { fonts: new EventTarget() })
+  window.HTMLElement.prototype.scrollIntoView = () => undefined
+}
