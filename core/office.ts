@@ -43,99 +43,110 @@ const fault = (code: string, message: string, more: Partial<Fault> = {}): { read
 export function makeOffice(parts: OfficeParts): Office {
   const sessions: Sessions = { vault: undefined, recovery: undefined, byToken: new Map(), entering: Promise.resolve() }
   const listeners = new Set<(topics: readonly Topic[]) => void>()
-
-  function admit({ call, input, token }: OfficeCall): { readonly definition: CallDefinition; readonly actor: Actor | undefined; readonly value: unknown } | { readonly ok: false; readonly fault: Fault } {
-    const definition = typeof call === 'string' ? findCall(call) : undefined
-    if (definition === undefined) return fault('unknown-call', '没有这个操作，请更新程序后重试')
-    const actor = token === undefined ? undefined : sessions.byToken.get(token)
-    if (definition.roles !== 'gate') {
-      if (actor === undefined) return fault('locked', '接待室已锁定，请先登录')
-      const { roles } = definition
-      if (roles !== 'everyone' && !actor.roles.some((role) => roles.includes(role))) {
-        logRefused(call, actor, 'forbidden')
-        return fault('forbidden', '您的角色不能做这项操作，请联系系统管理员或分管领导')
-      }
-    }
-    const size = sizeOf(input)
-    if (size === undefined) return fault('invalid', '输入无法读取，请核对后重试')
-    if (size > INPUT_LIMIT) return fault('too-large', '内容太大（上限 1 MiB），请删减后重试')
-    const parsed = definition.input.safeParse(input)
-    if (!parsed.success) return fault('invalid', ...toFault(sentence(parsed.error)))
-    return { definition, actor, value: parsed.data }
-  }
-
-  async function call(request: OfficeCall): Promise<Reply> {
-    try {
-      const admitted = admit(request)
-      if ('ok' in admitted) return admitted
-      const { definition, actor, value } = admitted
-      const handler = handlerOf(request.call)
-      const answer = handler.gate ? await handler.run(value, gateContext(request.token)) : inside(request.call, definition, handler, actor, value)
-      const output = parts.checkOutput ? definition.output.parse(answer) : answer
-      if (definition.kind === 'command' && definition.topics.length > 0) for (const listener of listeners) listener(definition.topics)
-      return { ok: true, value: output }
-    } catch (error) {
-      return unexpected(request, error)
-    }
-  }
-
-  function inside(name: string, definition: CallDefinition, handler: Extract<Handler, { gate: false }>, actor: Actor | undefined, value: unknown): unknown {
-    const { vault } = sessions
-    if (vault === undefined || actor === undefined) throw new Refusal('locked', '接待室已锁定，请先登录')
-    const now = parts.clock.now()
-    const notes: AuditNote[] = []
-    const ctx: Ctx = {
-      actor, now, today: dayOf(now), ids: parts.ids, calendar: parts.calendar, rules: parts.rules, codeLists: parts.codeLists, repos: vault.repos, vault,
-      digest: (text) => parts.door.digest(text), audit: (note) => { notes.push(note) },
-    }
-    if (definition.kind === 'query') {
-      const answer = vault.read(() => handler.run(value, ctx))
-      if (notes.length > 0 && !vault.readOnly) vault.write(() => { append(vault, name, actor, notes) })
-      return answer
-    }
-    if (vault.readOnly) throw new Refusal('read-only', '数据库目前只能查看，不能改动；请联系分管领导处理')
-    return vault.write(() => {
-      const answer = handler.run(value, ctx)
-      append(vault, name, actor, notes.length > 0 ? notes : [{ object: '' }])
-      return answer
-    })
-  }
-
-  function append(vault: OpenVault, action: string, actor: Actor, notes: readonly AuditNote[], result = 'ok'): void {
-    for (const note of notes) {
-      vault.appendAudit({
-        userId: actor.userId, userName: actor.name, role: actor.roles.join(','), action, object: note.object, fields: (note.fields ?? []).join(','),
-        result, reason: note.reason ?? '', rowDigest: note.row === undefined ? '' : parts.door.digest(JSON.stringify(note.row)),
-      })
-    }
-  }
-
-  /** A refused attempt changed nothing, so its entry stands alone. */
-  function logRefused(name: string, actor: Actor | undefined, code: string): void {
-    const { vault } = sessions
-    if (vault === undefined || actor === undefined || vault.readOnly) return
-    vault.write(() => { append(vault, name, actor, [{ object: '' }], code) })
-  }
-
-  function unexpected({ call: name, token }: OfficeCall, error: unknown): Reply {
-    if (error instanceof Refusal) {
-      if (findCall(name)?.kind === 'command' && error.code !== 'draft-newer') logRefused(name, token === undefined ? undefined : sessions.byToken.get(token), error.code)
-      return fault(error.code, error.message, { ...(error.field === undefined ? {} : { field: error.field }), ...(error.waitMs === undefined ? {} : { waitMs: error.waitMs }) })
-    }
-    const ref = parts.ids.uid().slice(0, 8)
-    parts.log(`${ref} ${name} ${error instanceof Error ? error.name : 'unknown'} ${errorCode(error)}`)
-    return fault('internal', `操作没有完成，内容没有改动；请重试，仍不行请把编号 ${ref} 告诉管理员`, { ref })
-  }
-
-  function gateContext(token: string | undefined): GateCtx {
-    return { door: parts.door, clock: parts.clock, ids: parts.ids, today: dayOf(parts.clock.now()), sessions, token }
-  }
+  const house: House = { parts, sessions }
   return {
-    call,
+    call: async (request) => {
+      try {
+        const admitted = admit(house, request)
+        if ('ok' in admitted) return admitted
+        const { definition } = admitted
+        const answer = await answered(house, request, admitted)
+        const output = parts.checkOutput ? definition.output.parse(answer) : answer
+        if (definition.kind === 'command' && definition.topics.length > 0) for (const listener of listeners) listener(definition.topics)
+        return { ok: true, value: output }
+      } catch (error) {
+        return failed(house, request, error)
+      }
+    },
     onTopics: (listener) => { listeners.add(listener); return () => { listeners.delete(listener) } },
     idle: () => { sessions.vault?.idle() },
     close: () => { sessions.byToken.clear(); sessions.vault?.close(); sessions.vault = undefined; return Promise.resolve() },
   }
+}
+
+interface House { readonly parts: OfficeParts; readonly sessions: Sessions }
+interface Admitted { readonly definition: CallDefinition; readonly actor: Actor | undefined; readonly value: unknown }
+
+/** Name, session, role, size, shape: in this order, each refused as a value. */
+function admit(house: House, { call, input, token }: OfficeCall): Admitted | ReturnType<typeof fault> {
+  const definition = typeof call === 'string' ? findCall(call) : undefined
+  if (definition === undefined) return fault('unknown-call', '没有这个操作，请更新程序后重试')
+  const actor = actorOf(house, token)
+  const { roles } = definition
+  if (roles !== 'gate') {
+    if (actor === undefined) return fault('locked', '接待室已锁定，请先登录')
+    if (roles !== 'everyone' && !actor.roles.some((role) => roles.includes(role))) {
+      logRefused(house, call, actor, 'forbidden')
+      return fault('forbidden', '您的角色不能做这项操作，请联系系统管理员或分管领导')
+    }
+  }
+  const size = sizeOf(input)
+  if (size === undefined) return fault('invalid', '输入无法读取，请核对后重试')
+  if (size > INPUT_LIMIT) return fault('too-large', '内容太大（上限 1 MiB），请删减后重试')
+  const parsed = definition.input.safeParse(input)
+  return parsed.success ? { definition, actor, value: parsed.data } : fault('invalid', ...toFault(sentence(parsed.error)))
+}
+
+function actorOf({ sessions }: House, token: string | undefined): Actor | undefined {
+  return token === undefined ? undefined : sessions.byToken.get(token)
+}
+
+function answered(house: House, { call: name, token }: OfficeCall, admitted: Admitted): unknown {
+  const { parts, sessions } = house
+  const handler = handlerOf(name)
+  if (!handler.gate) return inside(house, name, handler, admitted)
+  const context: GateCtx = { door: parts.door, clock: parts.clock, ids: parts.ids, today: dayOf(parts.clock.now()), sessions, token }
+  return handler.run(admitted.value, context)
+}
+
+/** One transaction for a command with its audit entries; a reading context for a query. */
+function inside({ parts, sessions }: House, name: string, handler: Extract<Handler, { gate: false }>, { definition, actor, value }: Admitted): unknown {
+  const { vault } = sessions
+  if (vault === undefined || actor === undefined) throw new Refusal('locked', '接待室已锁定，请先登录')
+  const now = parts.clock.now()
+  const notes: AuditNote[] = []
+  const ctx: Ctx = {
+    actor, now, today: dayOf(now), ids: parts.ids, calendar: parts.calendar, rules: parts.rules, codeLists: parts.codeLists, repos: vault.repos, vault,
+    digest: (text) => parts.door.digest(text), audit: (note) => { notes.push(note) },
+  }
+  if (definition.kind === 'query') {
+    const answer = vault.read(() => handler.run(value, ctx))
+    if (notes.length > 0 && !vault.readOnly) vault.write(() => { append(parts, vault, name, actor, notes) })
+    return answer
+  }
+  if (vault.readOnly) throw new Refusal('read-only', '数据库目前只能查看，不能改动；请联系分管领导处理')
+  return vault.write(() => {
+    const answer = handler.run(value, ctx)
+    append(parts, vault, name, actor, notes.length > 0 ? notes : [{ object: '' }])
+    return answer
+  })
+}
+
+function append(parts: OfficeParts, vault: OpenVault, action: string, actor: Actor, notes: readonly AuditNote[], result = 'ok'): void {
+  for (const note of notes) {
+    vault.appendAudit({
+      userId: actor.userId, userName: actor.name, role: actor.roles.join(','), action, object: note.object, fields: (note.fields ?? []).join(','),
+      result, reason: note.reason ?? '', rowDigest: note.row === undefined ? '' : parts.door.digest(JSON.stringify(note.row)),
+    })
+  }
+}
+
+/** A refused attempt changed nothing, so its entry stands alone. */
+function logRefused({ parts, sessions: { vault } }: House, name: string, actor: Actor | undefined, code: string): void {
+  if (vault === undefined || actor === undefined || vault.readOnly) return
+  vault.write(() => { append(parts, vault, name, actor, [{ object: '' }], code) })
+}
+
+/** Expected refusals keep their sentence; anything else becomes a reference that is also in the log. */
+function failed(house: House, { call: name, token }: OfficeCall, error: unknown): Reply {
+  const { parts } = house
+  if (error instanceof Refusal) {
+    if (findCall(name)?.kind === 'command' && error.code !== 'draft-newer') logRefused(house, name, actorOf(house, token), error.code)
+    return fault(error.code, error.message, { ...(error.field === undefined ? {} : { field: error.field }), ...(error.waitMs === undefined ? {} : { waitMs: error.waitMs }) })
+  }
+  const ref = parts.ids.uid().slice(-8)
+  parts.log(`${ref} ${name} ${error instanceof Error ? error.name : 'unknown'} ${errorCode(error)}`)
+  return fault('internal', `操作没有完成，内容没有改动；请重试，仍不行请把编号 ${ref} 告诉管理员`, { ref })
 }
 
 function toFault({ field, message }: { readonly field: string; readonly message: string }): [string, Partial<Fault>] {
