@@ -11,8 +11,8 @@ export const accounts = [
   { login: 'li', name: '李晓岚', roles: ['reception'], passphrase },
   { login: 'zhao', name: '赵立新', roles: ['leader'], passphrase },
 ]
-/** A number with a right check digit that belongs to nobody: the area code is not in use. */
-export const visitor = { name: '王桂英', idNumber: '110105194912310021', phone: '13800005678', address: '桂花路18号3栋201', title: '三栋二单元楼道长期漏水，请求物业维修' }
+/** The example number of GB 11643 itself. */
+export const visitor = { name: '王桂英', idNumber: '11010519491231002X', phone: '13800005678', address: '桂花路18号3栋201', title: '三栋二单元楼道长期漏水，请求物业维修' }
 
 export interface Answer { readonly ok: boolean; readonly value?: unknown; readonly fault?: { readonly code: string; readonly message: string } }
 
