@@ -134,7 +134,11 @@ function append(parts: OfficeParts, vault: OpenVault, action: string, actor: Act
 /** A refused attempt changed nothing, so its entry stands alone. */
 function logRefused({ parts, sessions: { vault } }: House, name: string, actor: Actor | undefined, code: string): void {
   if (vault === undefined || actor === undefined || vault.readOnly) return
-  vault.write(() => { append(parts, vault, name, actor, [{ object: '' }], code) })
+  try {
+    vault.write(() => { append(parts, vault, name, actor, [{ object: '' }], code) })
+  } catch (error) {
+    parts.log(`refusal of ${name} not written ${errorCode(error)}`)
+  }
 }
 
 /** Expected refusals keep their sentence; anything else becomes a reference that is also in the log. */

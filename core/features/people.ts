@@ -25,6 +25,12 @@ function petitionsOf(id: number, ctx: Ctx): Petition[] {
   return ctx.repos.people.memberIds(id).flatMap((member) => ctx.repos.petitions.ofPerson(member, ctx.actor.userId)).sort((a, b) => b.id - a.id)
 }
 
+/** A card the actor may know of: somebody whose every petition is hidden from them is not known to the desk. */
+export function knownPerson(id: number, ctx: Ctx): Person | undefined {
+  const person = ctx.repos.people.byId(id)
+  return person !== undefined && petitionsOf(id, ctx).length > 0 ? person : undefined
+}
+
 function shortly(petition: Petition, { repos }: Ctx) {
   const { id, number, title, petitionClass, receivedOn, dueOn, officerId } = petition
   return { id, number, title, petitionClass, receivedOn, ...(dueOn === null ? {} : { dueOn }), open: isOpen(petition), officerName: repos.accounts.nameOf(officerId) }
@@ -59,7 +65,7 @@ export function normalPhone(raw: string): string {
 }
 
 function matched(id: number, by: PersonMatch['by'], input: InputOf<'people.match'>, ctx: Ctx): OutputOf<'people.match'>[number] | undefined {
-  const person = ctx.repos.people.byId(ctx.repos.people.keptId(id))
+  const person = knownPerson(ctx.repos.people.keptId(id), ctx)
   if (person === undefined) return undefined
   const petitions = petitionsOf(person.id, ctx)
   const last = petitions[0]
@@ -80,7 +86,7 @@ export const people: Handlers<'people', Ctx> = {
     return [...shown.values()]
   },
   card: ({ id }, ctx) => {
-    const person = ctx.repos.people.byId(id) ?? refuse('not-found', '没有这个人的登记')
+    const person = knownPerson(id, ctx) ?? refuse('not-found', '没有这个人的登记')
     const petitions = petitionsOf(id, ctx)
     const keptId = ctx.repos.people.keptId(id)
     return {
@@ -91,7 +97,7 @@ export const people: Handlers<'people', Ctx> = {
     }
   },
   merge: ({ keepId, otherId, reason }, ctx) => {
-    if (ctx.repos.people.byId(keepId) === undefined || ctx.repos.people.byId(otherId) === undefined) refuse('not-found', '没有这个人的登记')
+    if (knownPerson(keepId, ctx) === undefined || knownPerson(otherId, ctx) === undefined) refuse('not-found', '没有这个人的登记')
     if (keepId === otherId || ctx.repos.people.keptId(keepId) === otherId) refuse('same-person', '这两张卡片已是同一个人')
     if (ctx.repos.people.isMerged(otherId)) refuse('already-merged', '这张卡片已并入别的卡片，请先撤销')
     const mergeId = ctx.repos.people.merge(keepId, otherId, reason, ctx.actor.userId, ctx.now)

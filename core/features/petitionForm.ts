@@ -7,7 +7,7 @@ import { type Ctx, refuse } from '../door/context'
 import type { Account, PersonFacts } from '../door/ports'
 import { checkId } from '../domain/identity'
 import { guardProblem } from '../domain/petitionClass'
-import { normalPhone } from './people'
+import { knownPerson, normalPhone } from './people'
 
 export interface Judged {
   readonly facts: PersonFacts
@@ -20,7 +20,7 @@ export interface Judged {
 /** @throws Refusal naming field and way out. */
 export function judge(form: NewPetition, ctx: Ctx): Judged {
   const { repos, actor } = ctx
-  const known = form.personId === undefined ? undefined : repos.people.byId(repos.people.keptId(form.personId))
+  const known = form.personId === undefined ? undefined : knownPerson(repos.people.keptId(form.personId), ctx)
   if (form.personId !== undefined && known === undefined) refuse('unknown-person', '选中的信访人不存在，请重新查找或按新人登记', 'form.personId')
   const typed = typedFacts(form, ctx)
   const facts = known === undefined ? typed : completed(typed, known)

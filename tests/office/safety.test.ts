@@ -65,7 +65,9 @@ describe('检举控告 and 回避', () => {
       for (const [call, input] of [['petitions.get', { id }], ['petitions.note', { id, text: 'x' }], ['petitions.reveal', { id, field: 'name', reason: '核对' }], ['receipts.preview', { petitionId: id, paper: 'a5' }], ['receipts.print', { petitionId: id, paper: 'a5' }], ['receipts.history', { petitionId: id }]] as const) {
         expect((await room.refused(who, call, input)).code).toBe('not-found')
       }
-      expect(await room.as(who, 'people.card', { id: personId })).toMatchObject({ visits: 0, petitions: [] })
+      expect((await room.refused(who, 'people.card', { id: personId })).code).toBe('not-found')
+      expect(await room.as(who, 'people.match', { phone: '13812345678', idNumber: '11010519491231002X' })).toEqual([])
+      expect((await room.refused(who, 'petitions.register', { form: petition({ personId }) })).code).toBe('unknown-person')
     }
     expect((await room.as('li', 'petitions.list', { text: '收礼' })).rows).toHaveLength(1)
     await room.as('li', 'petitions.handOver', { id, toId: ID.zhao, reason: '移交领导', exclude: false })
