@@ -14,10 +14,11 @@ const kinds: Readonly<Record<string, string>> = {
 const common = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store', 'cross-origin-opener-policy': 'same-origin' }
 /**
  * Text without a tag is the only HTML let through: it is how style sheets made at run time reach their element.
- * The second statement is where libraries look for the nonce of such a sheet.
+ * The second statement is where libraries look for the nonce of such a sheet; the third keeps zod from trying to build code.
  */
 const trustScript = `trustedTypes.createPolicy('default',{createHTML:(text)=>/<[a-z!?/]/i.test(text)?null:text});
-globalThis.__webpack_nonce__=document.querySelector('meta[property="csp-nonce"]').nonce`
+globalThis.__webpack_nonce__=document.querySelector('meta[property="csp-nonce"]').nonce;
+globalThis.__zod_globalConfig={jitless:true}`
 const paperPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox"
 const keptPapers = 20
 const papers = new Map<string, string>()
