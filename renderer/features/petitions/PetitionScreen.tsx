@@ -1,7 +1,6 @@
 /** One petition: who, what, both clocks, its whole timeline, and the way to its receipt. */
 import { Alert, Badge, Button, Center, Group, Loader, Text, Title } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import type { PetitionPage } from '#core/contract/petitions'
 import { useAsk } from '../../bridge/useAsk'
 import { DueBadge } from '../../ui/DueBadge'
@@ -25,8 +24,6 @@ export function PetitionScreen() {
 
 function Page({ page }: { readonly page: PetitionPage }) {
   const { row } = page
-  const navigate = useNavigate()
-  useHotkeys([['F9', () => void navigate(`/petitions/${row.id}/receipt`)]], [])
   return (
     <div className={style.screen}>
       <header className={style.head}>
