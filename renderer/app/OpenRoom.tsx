@@ -62,14 +62,7 @@ function Room({ session, roomName }: Props) {
       </AppShell.Navbar>
       <AppShell.Main h="100vh">
         <ErrorScreen key={pathname}>
-          <Routes>
-            <Route path="/intake" element={<IntakeScreen />} />
-            <Route path="/petitions" element={<PetitionsScreen />} />
-            <Route path="/petitions/:id" element={<PetitionScreen />} />
-            <Route path="/petitions/:id/receipt" element={<ReceiptScreen />} />
-            <Route path="/settings" element={<SettingsScreen canEdit={session.roles.includes('admin')} />} />
-            <Route path="*" element={<Navigate to={receives ? '/intake' : '/settings'} replace />} />
-          </Routes>
+          <Screens receives={receives} canEdit={session.roles.includes('admin')} />
         </ErrorScreen>
       </AppShell.Main>
       <Spotlight actions={actions} shortcut={null} nothingFound="没有这样的命令" searchProps={{ placeholder: '输入命令', 'aria-label': '输入命令' }} />
@@ -77,6 +70,19 @@ function Room({ session, roomName }: Props) {
         <Table><Table.Tbody>{KEYS.map(([key, does]) => <Table.Tr key={key}><Table.Td w={120}><b>{key}</b></Table.Td><Table.Td>{does}</Table.Td></Table.Tr>)}</Table.Tbody></Table>
       </Modal>
     </AppShell>
+  )
+}
+
+function Screens({ receives, canEdit }: { readonly receives: boolean; readonly canEdit: boolean }) {
+  return (
+    <Routes>
+      <Route path="/intake" element={<IntakeScreen />} />
+      <Route path="/petitions" element={<PetitionsScreen />} />
+      <Route path="/petitions/:id" element={<PetitionScreen />} />
+      <Route path="/petitions/:id/receipt" element={<ReceiptScreen />} />
+      <Route path="/settings" element={<SettingsScreen canEdit={canEdit} />} />
+      <Route path="*" element={<Navigate to={receives ? '/intake' : '/settings'} replace />} />
+    </Routes>
   )
 }
 

@@ -8,9 +8,10 @@ interface Props { readonly halves: readonly [string, string]; readonly roomName:
 
 export function RecoveryStep({ halves, roomName, typed, onTyped, wrong }: Props) {
   const [said, setSaid] = useState<string | undefined>(undefined)
-  const withSheet = async (use: (html: string) => Promise<{ readonly ok: boolean; readonly fault?: { readonly message: string } }>, done: string) => {
+  const withSheet = async (use: (html: string) => Promise<{ readonly ok: boolean; readonly value?: object; readonly fault?: { readonly message: string } }>, done: string) => {
     const sheet = await ask('vault.recoverySheet', { roomName })
     const reply = sheet.ok ? await use(sheet.value.html) : sheet
+    if (reply.ok && reply.value !== undefined && 'saved' in reply.value && reply.value.saved === false) return setSaid('没有保存')
     setSaid(reply.ok ? done : reply.fault?.message)
   }
   return (
@@ -21,7 +22,7 @@ export function RecoveryStep({ halves, roomName, typed, onTyped, wrong }: Props)
       ))}
       <Group>
         <Button variant="default" onClick={() => void withSheet((html) => machine.print({ html, paper: 'a5' }), '已送到打印机')}>打印</Button>
-        <Button variant="default" onClick={() => void withSheet((html) => machine.savePdf({ html, paper: 'a5', suggestedName: '恢复密钥.pdf' }), '保存对话已关闭')}>保存为 PDF（请存到 U 盘）</Button>
+        <Button variant="default" onClick={() => void withSheet((html) => machine.savePdf({ html, paper: 'a5', suggestedName: '恢复密钥.pdf' }), '已保存')}>保存为 PDF（请存到 U 盘）</Button>
         {said !== undefined && <Text role="status">{said}</Text>}
       </Group>
       <TextInput label="照着纸张输入完整的恢复密钥" description="短横线和大小写都可以不管" inputWrapperOrder={['label', 'input', 'description', 'error']} withAsterisk value={typed} error={wrong} onChange={(event) => onTyped(event.currentTarget.value)} autoComplete="off" />

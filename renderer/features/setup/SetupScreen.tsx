@@ -1,6 +1,6 @@
 /** First start: particulars, accounts, recovery key. Nothing exists on the disk before the last button; closing the window leaves nothing. */
 import { Alert, Button, Center, Group, Paper, ScrollArea, Stack, Stepper, Title } from '@mantine/core'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { ask } from '../../bridge/client'
 import { useTell } from '../../bridge/useTell'
 import { DeskFields, EMPTY_DESK, missingDeskField } from '../settings/DeskFields'
@@ -56,6 +56,21 @@ export function SetupScreen({ onDone }: { readonly onDone: () => void }) {
     else setWrong(missing)
   }
   return (
+    <Frame step={step}>
+      {step === 0 && <DeskFields desk={desk} onChange={setDesk} wrong={wrong} />}
+      {step === 1 && <AccountsStep accounts={accounts} onChange={setAccounts} wrong={wrong?.message} />}
+      {step === 2 && halves !== undefined && <RecoveryStep halves={halves} roomName={desk.roomName} typed={typed} onTyped={setTyped} wrong={wrong?.field === 'recoveryTyped' ? wrong.message : undefined} />}
+      {step !== 1 && wrong !== undefined && wrong.field !== 'recoveryTyped' && <Alert color="red" role="alert">{wrong.message}</Alert>}
+      <Group justify="space-between">
+        <Button variant="default" disabled={step === 0 || busy} onClick={() => go(step - 1)}>上一步</Button>
+        <Button loading={busy} onClick={() => void next()}>{step === 2 ? '完成，建立接待室' : '下一步'}</Button>
+      </Group>
+    </Frame>
+  )
+}
+
+function Frame({ step, children }: { readonly step: number; readonly children: ReactNode }) {
+  return (
     <ScrollArea h="100%">
       <Center component="main" p="lg">
         <Paper withBorder shadow="sm" p="xl" w={960}>
@@ -66,14 +81,7 @@ export function SetupScreen({ onDone }: { readonly onDone: () => void }) {
               <Stepper.Step label="账号" description="谁在这里工作" />
               <Stepper.Step label="恢复密钥" description="忘记密码时用" />
             </Stepper>
-            {step === 0 && <DeskFields desk={desk} onChange={setDesk} wrong={wrong} />}
-            {step === 1 && <AccountsStep accounts={accounts} onChange={setAccounts} wrong={wrong?.message} />}
-            {step === 2 && halves !== undefined && <RecoveryStep halves={halves} roomName={desk.roomName} typed={typed} onTyped={setTyped} wrong={wrong?.field === 'recoveryTyped' ? wrong.message : undefined} />}
-            {step !== 1 && wrong !== undefined && wrong.field !== 'recoveryTyped' && <Alert color="red" role="alert">{wrong.message}</Alert>}
-            <Group justify="space-between">
-              <Button variant="default" disabled={step === 0 || busy} onClick={() => go(step - 1)}>上一步</Button>
-              <Button loading={busy} onClick={() => void next()}>{step === 2 ? '完成，建立接待室' : '下一步'}</Button>
-            </Group>
+            {children}
           </Stack>
         </Paper>
       </Center>
