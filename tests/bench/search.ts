@@ -51,6 +51,7 @@ export async function searchBench(room: BenchRoom, all: readonly Registered[], f
   const trigram = db.prepare<unknown[], number>(`SELECT rowid FROM gram WHERE gram MATCH ? ORDER BY rowid DESC LIMIT ${PAGE}`).pluck()
   const times = { office: [] as number[], like: [] as number[], trigram: [] as number[] }
   const wrong: string[] = []
+  const slow: { readonly question: string; readonly ms: number; readonly rows: number }[] = []
   let trigramWrong = 0
   for (const question of questions(all, count)) {
     const first = performance.now()
@@ -58,7 +59,9 @@ export async function searchBench(room: BenchRoom, all: readonly Registered[], f
     const start = performance.now()
     times.like.push(start - first)
     const found = (await room.ask('petitions.list', { text: question, limit: PAGE })).rows.map((row) => row.id)
-    times.office.push(performance.now() - start)
+    const took = performance.now() - start
+    times.office.push(took)
+    slow.push({ question, ms: Math.round(took), rows: found.length })
     if (found.join() !== wanted.join()) wrong.push(question)
     const second = performance.now()
     const grams = trigram.all(`"${question.replaceAll('"', '""')}"`)
@@ -74,5 +77,5 @@ export async function searchBench(room: BenchRoom, all: readonly Registered[], f
   report('search', {
     wrongAnswers: { value: wrong.length, limit: 0 },
     p99OfLike: { value: ratio(office.p99, likeTimes.p99), limit: 1 / 50 },
-  }, { petitions: all.length, office, like: likeTimes, trigramWithFallback: trigramTimes, p99OfTrigram: ratio(office.p99, trigramTimes.p99), trigramAloneWrong: trigramWrong, wrong: wrong.slice(0, 10) })
+  }, { petitions: all.length, office, like: likeTimes, trigramWithFallback: trigramTimes, p99OfTrigram: ratio(office.p99, trigramTimes.p99), trigramAloneWrong: trigramWrong, wrong: wrong.slice(0, 10), slowest: slow.toSorted((a, b) => b.ms - a.ms).slice(0, 8) })
 }
