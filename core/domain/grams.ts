@@ -4,7 +4,8 @@
  */
 
 const HAN = /\p{Script=Han}/u
-const WORD = /[\p{L}\p{N}]/u
+/** The hyphen counts as part of a word: receipt numbers and query codes are looked for with it. */
+const WORD = /[\p{L}\p{N}-]/u
 
 /** The form in which texts are compared: NFKC, lower case. */
 export function normaliseSearch(value: string): string {
