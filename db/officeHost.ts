@@ -54,7 +54,7 @@ function vaultDoor(dir: string, { clock, ids, argon }: OfficeOptions): VaultDoor
       return result.ok ? { ok: true, userId: result.userId, vault: openVaultOf(result.store, clock) } : result
     },
     verify: (login, passphrase) => checkPassphrase(dir, { login, passphrase, clock }),
-    changePassphrase: async (login, current, next) => ({ ok: await changePassphrase(dir, { login, current, next, ids }) }),
+    changePassphrase: (login, current, next) => changePassphrase(dir, { login, current, next, clock, ids }),
     digest: (text) => createHash('sha256').update(text).digest('hex'),
   }
 }

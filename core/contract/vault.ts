@@ -39,7 +39,7 @@ export const vault = {
     faults: ['vault-exists', 'recovery-mismatch', 'passphrase-weak', 'login-taken', 'no-admin', 'admin-auditor', 'no-recovery-key', 'no-receiver', 'disk'],
   }),
   unlock: command({ input: z.strictObject({ login: text(32), passphrase: Passphrase }), output: Session, topics: ['vault'], roles: 'gate', faults: ['wrong-login', 'wait', 'damaged', 'newer', 'foreign', 'missing', 'busy'] }),
-  changePassphrase: command({ input: z.strictObject({ current: Passphrase, next: Passphrase }), output: Done, topics: [], roles: 'everyone', faults: ['wrong-login', 'passphrase-weak'] }),
+  changePassphrase: command({ input: z.strictObject({ current: Passphrase, next: Passphrase }), output: Done, topics: [], roles: 'everyone', faults: ['wrong-login', 'wait', 'damaged', 'passphrase-weak'] }),
   /** Checkpoints and closes; the shell then ends the process. */
   lock: command({ input: Nothing, output: Done, topics: ['vault'], roles: 'everyone' }),
 } as const

@@ -98,6 +98,6 @@ export interface VaultDoor {
   unlock(login: string, passphrase: string): Promise<UnlockResult>
   /** Checks a second log-in while the vault is open already; the same delays apply. */
   verify(login: string, passphrase: string): Promise<{ readonly ok: true; readonly userId: number } | { readonly ok: false; readonly code: string; readonly waitMs?: number }>
-  changePassphrase(login: string, current: string, next: string): Promise<{ readonly ok: boolean; readonly code?: string }>
+  changePassphrase(login: string, current: string, next: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly code: string; readonly waitMs?: number }>
   digest(text: string): string
 }

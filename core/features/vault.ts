@@ -48,7 +48,7 @@ export const vault: Handlers<'vault', GateCtx> = {
     const rating = ratePassphrase(next, actor.login)
     if (!rating.accepted) refuse('passphrase-weak', rating.hint, 'next')
     const answer = await door.changePassphrase(actor.login, current, next)
-    if (!answer.ok) refuse('wrong-login', '现密码不对，请核对后重试', 'current')
+    if (!answer.ok) throw new Refusal(answer.code, answer.code === 'wrong-login' ? '现密码不对，请核对后重试' : SENTENCES[answer.code] ?? '密码没有改成，请联系管理员', { field: 'current', waitMs: answer.waitMs })
     const { vault: open } = sessions
     open?.write(() => { open.appendAudit({ userId: actor.userId, userName: actor.name, role: actor.roles.join(','), action: 'vault.changePassphrase', object: `account:${actor.userId}`, fields: 'passphrase', result: 'ok', reason: '', rowDigest: '' }) })
     return { done: true }

@@ -58,14 +58,17 @@ export class AuditChain {
       .run({ ...entry, seq, previous: head.hash, hash: hashOf(this.#key, seq, head.hash, entry) })
   }
 
-  /** Walks every entry; the first that is missing, changed or out of order is named. */
+  /** Walks every entry; the first that is missing, changed or out of order is named, and clock set-backs are told. */
   verify(): Verdict {
-    let before = CHAIN_START
+    let before: ChainHead & { readonly at: number } = { ...CHAIN_START, at: 0 }
+    const setBack: number[] = []
     for (const row of this.#db.prepare<[], Row>(`SELECT ${COLUMNS} FROM audit ORDER BY seq`).iterate()) {
       const fits = row.seq === before.seq + 1 && row.previous === before.hash && row.hash === hashOf(this.#key, row.seq, before.hash, row)
       if (!fits) return { ok: false, entries: before.seq, firstBad: before.seq + 1, detail: `第 ${before.seq + 1} 条记录缺失或被改动` }
+      if (row.at < before.at) setBack.push(row.seq)
       before = row
     }
-    return { ok: true, entries: before.seq, detail: `共 ${before.seq} 条，前后相连，未发现改动` }
+    const jumps = setBack.length === 0 ? '' : `；第 ${setBack.slice(0, 5).join('、')} 条处时钟被往回调过（共 ${setBack.length} 处）`
+    return { ok: true, entries: before.seq, detail: `共 ${before.seq} 条，前后相连，未发现改动${jumps}` }
   }
 }

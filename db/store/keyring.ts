@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import type { Ids } from '#core/domain/clock'
 import type { Role } from '#core/contract/call'
-import { type Argon, ARGON_CEILING, ARGON_FLOOR, boxKeys, derivedKey, mac, passphraseKey, seal, unseal, unwrap, wrap } from './secrets'
+import { type Argon, ARGON_CEILING, ARGON_FLOOR, type BoxKeys, boxKeys, derivedKey, mac, passphraseKey, seal, unseal, unwrap, wrap } from './secrets'
 
 /** DK everybody; the compartments only for roles that grant them (security.md §2). */
 export const COMPARTMENTS = ['dk', 'psy', 'rec', 'legal'] as const
@@ -55,16 +55,17 @@ async function sealedFor(keys: Keys, granted: ReadonlySet<Compartment>, publicKe
   return Sealed.parse(sealed)
 }
 
-async function newUser(account: KeyringAccount, keys: Keys, argon: Argon, ids: Ids): Promise<User> {
+async function sealedUser({ userId, login, passphrase }: Omit<KeyringAccount, 'roles'>, held: ReadonlySet<Compartment>, keys: Keys, { memoryKiB, time }: Argon, ids: Ids): Promise<User> {
   const pair = await boxKeys()
   const salt = ids.randomBytes(16)
-  const kek = await passphraseKey(account.passphrase, salt, argon)
-  const granted = new Set(account.roles.flatMap((role) => GRANTS[role]))
-  return {
-    userId: account.userId, login: account.login, salt: Buffer.from(salt).toString('base64'), memoryKiB: argon.memoryKiB, time: argon.time,
-    publicKey: Buffer.from(pair.publicKey).toString('base64'), secretKey: wrap(kek, pair.secretKey, `user:${account.userId}`, ids.randomBytes(12)),
-    sealed: await sealedFor(keys, granted, pair.publicKey),
+  const kek = await passphraseKey(passphrase, salt, { memoryKiB, time })
+  const user = {
+    userId, login, salt: Buffer.from(salt).toString('base64'), memoryKiB, time,
+    publicKey: Buffer.from(pair.publicKey).toString('base64'), secretKey: wrap(kek, pair.secretKey, `user:${userId}`, ids.randomBytes(12)),
+    sealed: await sealedFor(keys, held, pair.publicKey),
   }
+  for (const secret of [kek, pair.secretKey]) secret.fill(0)
+  return user
 }
 
 /** A new keyring with fresh keys for these accounts and the holder of the recovery key. */
@@ -77,7 +78,7 @@ export async function newKeyring(accounts: readonly KeyringAccount[], recoveryKe
     sealed: await sealedFor(keys, new Set(COMPARTMENTS), pair.publicKey),
   }
   const users: User[] = []
-  for (const account of accounts) users.push(await newUser(account, keys, argon, ids))
+  for (const account of accounts) users.push(await sealedUser(account, new Set(account.roles.flatMap((role) => GRANTS[role])), keys, argon, ids))
   return { keyring: signed({ version: 1, generation: 1, cipher: 'aegis', deskName, users, recovery, mac: '' }, keys.dk), keys }
 }
 
@@ -104,27 +105,40 @@ export async function openKeys(keyring: Keyring, login: string, passphrase: stri
   if (shape === undefined) return undefined
   const kek = await passphraseKey(passphrase, Buffer.from(shape.salt, 'base64'), shape)
   const secretKey = unwrap(kek, shape.secretKey, `user:${shape.userId}`)
+  kek.fill(0)
   if (user === undefined || secretKey === undefined) return undefined
-  const pair = { publicKey: Buffer.from(user.publicKey, 'base64'), secretKey }
-  const opened: Partial<Record<Compartment, Buffer>> = {}
-  for (const name of COMPARTMENTS) {
-    const sealed = user.sealed[name]
-    const key = sealed === undefined ? undefined : await unseal(sealed, pair)
-    if (key !== undefined) opened[name] = key
-  }
-  return opened.dk === undefined ? undefined : { userId: user.userId, keys: { ...opened, dk: opened.dk } }
+  const keys = await unsealed(user.sealed, { publicKey: Buffer.from(user.publicKey, 'base64'), secretKey })
+  return keys === undefined ? undefined : { userId: user.userId, keys }
 }
 
-/** The keyring with one user's secret key wrapped anew; every key inside stays as it is. Undefined when `current` is wrong. */
-export async function rewrapped(keyring: Keyring, login: string, current: string, next: string, ids: Ids): Promise<Keyring | undefined> {
-  const opened = await openKeys(keyring, login, current)
-  const user = keyring.users.find((candidate) => candidate.login === login)
-  if (opened === undefined || user === undefined) return undefined
-  const oldKek = await passphraseKey(current, Buffer.from(user.salt, 'base64'), user)
-  const secretKey = unwrap(oldKek, user.secretKey, `user:${user.userId}`)
+/** Every sealed compartment key of one holder; undefined without the one that everybody holds. The secret key is wiped. */
+async function unsealed(sealed: z.infer<typeof Sealed>, pair: BoxKeys): Promise<Keys | undefined> {
+  const opened: Partial<Record<Compartment, Buffer>> = {}
+  for (const name of COMPARTMENTS) {
+    const box = sealed[name]
+    const key = box === undefined ? undefined : await unseal(box, pair)
+    if (key !== undefined) opened[name] = key
+  }
+  pair.secretKey.fill(0)
+  return opened.dk === undefined ? undefined : { ...opened, dk: opened.dk }
+}
+
+/** The keys the recovery key opens, every compartment of them, or undefined when it is not the one of this keyring. */
+export async function openByRecovery(keyring: Keyring, recoveryKey: string): Promise<Keys | undefined> {
+  const secretKey = unwrap(recoveryKek(recoveryKey), keyring.recovery.secretKey, 'recovery')
   if (secretKey === undefined) return undefined
-  const salt = ids.randomBytes(16)
-  const kek = await passphraseKey(next, salt, user)
-  const renewed = { ...user, salt: Buffer.from(salt).toString('base64'), secretKey: wrap(kek, secretKey, `user:${user.userId}`, ids.randomBytes(12)) }
-  return signed({ ...keyring, generation: keyring.generation + 1, users: keyring.users.map((each) => (each === user ? renewed : each)) }, opened.keys.dk)
+  return unsealed(keyring.recovery.sealed, { publicKey: Buffer.from(keyring.recovery.publicKey, 'base64'), secretKey })
+}
+
+/** The keyring with one user's keys sealed anew under a new passphrase; he holds the compartments he held before. */
+export async function withPassphrase(keyring: Keyring, userId: number, passphrase: string, keys: Keys, ids: Ids): Promise<Keyring> {
+  const user = keyring.users.find((candidate) => candidate.userId === userId)
+  if (user === undefined) throw new Error('no such user in the keyring')
+  const held = new Set(COMPARTMENTS.filter((name) => user.sealed[name] !== undefined))
+  const renewed = await sealedUser({ userId, login: user.login, passphrase }, held, keys, user, ids)
+  return signed({ ...keyring, generation: keyring.generation + 1, users: keyring.users.map((each) => (each === user ? renewed : each)) }, keys.dk)
+}
+
+export function wipe(keys: Keys): void {
+  for (const key of Object.values(keys)) key.fill(0)
 }

@@ -2,6 +2,7 @@
  * Opening one encrypted database connection with every setting read back (security.md §3).
  * Knows no schema; it never creates a database unless told that it is new.
  */
+import { rmSync } from 'node:fs'
 import Database from 'better-sqlite3-multiple-ciphers'
 
 export type Db = Database.Database
@@ -13,7 +14,7 @@ const SETTINGS: readonly (readonly [string, string, string | number])[] = [
 ]
 
 /**
- * Opens a database with a raw 32-byte key and zeroes the copy handed to SQLite.
+ * Opens a database with a raw 32-byte key and zeroes both the key and the copy handed to SQLite.
  * @throws SqliteError with SQLITE_NOTADB when key or first page do not fit; Error when a setting did not take.
  */
 export function openDatabase(path: string, key: Uint8Array, cipher: 'aegis' | 'chacha20', isNew: boolean): Db {
@@ -24,6 +25,7 @@ export function openDatabase(path: string, key: Uint8Array, cipher: 'aegis' | 'c
     const raw = Buffer.concat([Buffer.from('raw:'), key])
     db.key(raw)
     raw.fill(0)
+    key.fill(0)
     for (const [name, value, expected] of SETTINGS) {
       db.pragma(`${name}=${value}`)
       const actual: unknown = db.pragma(name, { simple: true })
@@ -37,14 +39,35 @@ export function openDatabase(path: string, key: Uint8Array, cipher: 'aegis' | 'c
   }
 }
 
-/** Takes the single-writer lock of a vault for as long as the returned connection lives; undefined when another holds it. */
+const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '')
+
+/** Whether an error says that the file is not (any more) what was written with this key. Full disks and busy files are not damage. */
+export function isDamage(error: unknown): boolean {
+  return /^SQLITE_(?:NOTADB|CORRUPT|IOERR_DATA)/u.test(codeOf(error))
+}
+
+/**
+ * Takes the single-writer lock of a vault for as long as the returned connection lives; undefined when another holds it.
+ * The lock file holds no data: one with foreign content can be held by nobody and is made anew. @throws SqliteError of the file system.
+ */
 export function takeWriterLock(path: string): Db | undefined {
+  try {
+    return locked(path)
+  } catch (error) {
+    if (/^SQLITE_BUSY/u.test(codeOf(error))) return undefined
+    if (!isDamage(error)) throw error
+    rmSync(path)
+    return locked(path)
+  }
+}
+
+function locked(path: string): Db {
   const lock = new Database(path, { timeout: 0 })
   try {
     lock.exec('BEGIN EXCLUSIVE')
     return lock
-  } catch {
+  } catch (error) {
     lock.close()
-    return undefined
+    throw error
   }
 }

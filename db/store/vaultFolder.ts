@@ -15,15 +15,24 @@ export const files = (dir: string) => ({
 /** Older keyrings kept beside the present one: two, so that three generations exist. */
 const KEPT = 2
 
-/** The present keyring, or undefined when it is missing or does not parse. */
+/** A keyring of the largest room is far smaller; nothing longer is parsed. */
+const KEYRING_CHARACTERS = 1_000_000
+
+/** The present keyring, or undefined when it is missing, does not parse, or is written in another way than the one canonical way. */
 export function readKeyring(dir: string): Keyring | undefined {
   const text = readIfThere(files(dir).keyring)
-  if (text === undefined) return undefined
+  if (text === undefined || text.length > KEYRING_CHARACTERS) return undefined
   try {
-    return Keyring.parse(JSON.parse(text))
+    const keyring = Keyring.parse(JSON.parse(text))
+    return canonical(keyring) === text ? keyring : undefined
   } catch {
     return undefined
   }
+}
+
+/** Fields in the order of the schema, no blanks. */
+function canonical(keyring: Keyring): string {
+  return JSON.stringify(Keyring.parse(keyring))
 }
 
 /** Publishes a keyring; the ones before move one generation back first. */
@@ -33,7 +42,7 @@ export function writeKeyring(dir: string, keyring: Keyring): void {
     const younger = readIfThere(age === 1 ? path : `${path}.${age - 1}`)
     if (younger !== undefined) replaceFile(`${path}.${age}`, younger)
   }
-  replaceFile(path, JSON.stringify(keyring))
+  replaceFile(path, canonical(keyring))
 }
 
 export interface Inspection { readonly state: Exclude<VaultState, 'open' | 'newer' | 'busy'>; readonly deskName?: string; readonly detail?: string }
