@@ -28,6 +28,7 @@ export default defineConfig({
       layer('store', ['store'], 60_000),
       layer('office', ['office'], 60_000),
       layer('documents', ['documents']),
+      layer('faults', ['faults'], 300_000),
       layer('architecture', ['architecture', 'scripts']),
       {
         plugins: [react()],

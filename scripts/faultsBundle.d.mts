@@ -1,0 +1,2 @@
+/** Types of faultsBundle.mjs. */
+export function bundleFaults(): Promise<string>

@@ -1,0 +1,27 @@
+/** A short form of every fault suite; the full sizes run with `npm run faults`. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { killSuite } from './kill'
+import { canTrace, powerCutSuite } from './powerCut'
+import type { Tally } from './tally'
+import { SCENARIOS } from './worker'
+import { bundleFaults } from '../../scripts/faultsBundle.mjs'
+
+let program = ''
+beforeAll(async () => { program = await bundleFaults() })
+
+const expectAllSurvived = ({ suite, tried, survived, problems }: Tally, atLeast: number): void => {
+  expect({ suite, problems }).toEqual({ suite, problems: [] })
+  expect(survived).toBe(tried)
+  expect(tried).toBeGreaterThanOrEqual(atLeast)
+}
+
+describe('faults, in short', () => {
+  it('survives kill -9 under load', async () => expectAllSurvived(await killSuite(program, 6), 6))
+  it.runIf(canTrace())('survives power cuts', async () => {
+    for (const scenario of SCENARIOS) expectAllSurvived(await powerCutSuite(program, scenario, 24), 24)
+  })
+  it.runIf(canTrace())('finds what a lying disk loses, so the suite looks', async () => {
+    const { tried, survived } = await powerCutSuite(program, 'save', 24, { lyingDisk: true })
+    expect(survived).toBeLessThan(tried)
+  })
+})

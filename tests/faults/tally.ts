@@ -1,0 +1,36 @@
+/** What a fault suite reports: how many faults were tried, how many survived, and what went wrong with the others. */
+export interface Tally { readonly suite: string; readonly tried: number; readonly survived: number; readonly problems: readonly string[] }
+
+/** Counts one suite. A problem is kept in words, at most fifty of them. */
+export class Counter {
+  readonly #suite: string
+  #tried = 0
+  #survived = 0
+  readonly #problems: string[] = []
+
+  constructor(suite: string) {
+    this.#suite = suite
+  }
+
+  /** One fault more; `problems` names what did not hold, nothing means survived. */
+  add(problems: readonly string[]): void {
+    this.#tried += 1
+    if (problems.length === 0) this.#survived += 1
+    else if (this.#problems.length < 50) this.#problems.push(problems.join(' · '))
+  }
+
+  get tally(): Tally {
+    return { suite: this.#suite, tried: this.#tried, survived: this.#survived, problems: this.#problems }
+  }
+}
+
+/** A sequence of numbers in [0, 1) that is the same for the same seed, so that a failure can be run again. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
