@@ -7,6 +7,8 @@ import { z } from 'zod'
 /** A civil day `YYYY-MM-DD` in Asia/Shanghai. */
 export const Day = z.iso.date().brand<'Day'>()
 export type Day = z.infer<typeof Day>
+/** A day from which a limit is counted: other centuries are slips of the hand and would leave no room for the limit to run. */
+export const StartDay = Day.refine((value) => value >= '1900-01-01' && value < '2200-01-01', '年份应在 1900–2199 之间')
 
 /** An instant: UTC milliseconds. */
 export const Instant = z.number().int().nonnegative()

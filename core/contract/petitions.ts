@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { command, query, type Access } from './call'
-import { Day, Done, Id, Instant, LongText, Reason, ShortText, text } from './fields'
+import { Day, Done, Id, Instant, LongText, Reason, ShortText, StartDay, text } from './fields'
 import { GuardBasis, NewPetition, NoticeConsent, NoticeHow, PaperType, PetitionClass, PetitionerMode, PetitionForm, Sex, StatutoryKind, VisitKind } from './intake'
 
 const desk: Access = ['reception', 'leader']
@@ -68,7 +68,7 @@ export const SecretField = z.enum(['name', 'idNumber', 'phone', 'address', 'prin
 
 export const petitions = {
   /** Both clocks of a class from a start day (default today). */
-  promise: query({ input: z.strictObject({ petitionClass: PetitionClass, startOn: Day.optional() }), output: z.strictObject({ promise: DueProof, statutory: DueProof }), topics: ['calendar'], roles: desk }),
+  promise: query({ input: z.strictObject({ petitionClass: PetitionClass, startOn: StartDay.optional() }), output: z.strictObject({ promise: DueProof, statutory: DueProof }), topics: ['calendar'], roles: desk }),
   /** Registers, takes the next receipt number and removes the draft, all or nothing. */
   register: command({
     input: z.strictObject({ draftId: Id.optional(), form: NewPetition }),

@@ -4,7 +4,22 @@
  */
 import { z } from 'zod'
 
-z.config(z.locales.zhCN())
+/** What a person would call the kind of thing that belongs into a field. */
+const KINDS: Readonly<Record<string, string>> = { string: '文字', number: '数字', int: '整数', boolean: '是或否', array: '一组内容', object: '一组栏目', tuple: '一组内容' }
+
+/** A plain sentence for what a schema refuses without words of its own. */
+function plain(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type': return issue.input === undefined ? '没有填写，请填写后重试' : `这里要填${KINDS[issue.expected] ?? '别的内容'}，请改正后重试`
+    case 'invalid_value': return '不在可选的范围内，请重新选择'
+    case 'too_big': return `太大或太多（上限 ${String(issue.maximum)}），请改小后重试`
+    case 'too_small': return issue.origin === 'string' || issue.origin === 'array' ? '没有填写，请填写后重试' : `太小（至少 ${String(issue.minimum)}），请改正后重试`
+    case 'invalid_format': return issue.format === 'date' ? '不是有效日期，请按 2026-09-05 这样填写' : '格式不对，请核对后重试'
+    default: return '不符合要求，请核对后重试'
+  }
+}
+
+z.config({ localeError: plain })
 
 const LABELS: Readonly<Record<string, string>> = {
   login: '登录名', passphrase: '密码', current: '现密码', next: '新密码', name: '姓名', roles: '角色', accounts: '账号', desk: '接待室信息', recoveryTyped: '恢复密钥', roomName: '接待室名称', community: '街道/社区名称',
@@ -23,6 +38,6 @@ export function sentence(error: z.ZodError): { readonly field: string; readonly 
   if (issue === undefined) return { field: '', message: '输入不符合要求，请核对后重试' }
   const names = issue.path.map((part) => (typeof part === 'number' ? `第 ${part + 1} 项` : (LABELS[String(part)] ?? '某一栏')))
   const label = names.length === 0 ? '输入' : names.slice(-2).join(' ')
-  const message = issue.code === 'unrecognized_keys' ? '含有不认识的栏目，请更新程序后重试' : issue.message.replace(/"(?:[^"]{40,})"/gu, '所填内容')
+  const message = issue.code === 'unrecognized_keys' ? '含有不认识的栏目，请更新程序后重试' : issue.message
   return { field: issue.path.map(String).join('.'), message: `“${label}”：${message}` }
 }

@@ -1,5 +1,6 @@
 /** A short form of every fault suite; the full sizes run with `npm run faults`. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { fuzzSuite } from './fuzz'
 import { killSuite } from './kill'
 import { canTrace, powerCutSuite } from './powerCut'
 import type { Tally } from './tally'
@@ -16,6 +17,7 @@ const expectAllSurvived = ({ suite, tried, survived, problems }: Tally, atLeast:
 }
 
 describe('faults, in short', () => {
+  it('survives generated inputs to every call', async () => expectAllSurvived(await fuzzSuite(40), 500))
   it('survives kill -9 under load', async () => expectAllSurvived(await killSuite(program, 6), 6))
   it.runIf(canTrace())('survives power cuts', async () => {
     for (const scenario of SCENARIOS) expectAllSurvived(await powerCutSuite(program, scenario, 24), 24)

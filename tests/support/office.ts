@@ -16,10 +16,11 @@ export const PASSPHRASE = '桂花树下第三张长椅子'
 export const CAST = {
   li: { login: 'li', name: '李敏', roles: ['reception'] }, wang: { login: 'wang', name: '王建国', roles: ['reception'] },
   zhao: { login: 'zhao', name: '赵立', roles: ['leader'] }, admin: { login: 'admin', name: '管理员', roles: ['admin'] }, shen: { login: 'shen', name: '沈计', roles: ['auditor'] },
+  qin: { login: 'qin', name: '秦安', roles: ['counsellor'] }, tang: { login: 'tang', name: '唐和', roles: ['mediator'] }, song: { login: 'song', name: '宋律', roles: ['justice'] },
 } as const
 export type Who = keyof typeof CAST
 /** Account ids in the order of the cast. */
-export const ID: Readonly<Record<Who, number>> = { li: 1, wang: 2, zhao: 3, admin: 4, shen: 5 }
+export const ID: Readonly<Record<Who, number>> = { li: 1, wang: 2, zhao: 3, admin: 4, shen: 5, qin: 6, tang: 7, song: 8 }
 
 export const DESK = {
   roomName: '桂花社区信访接待室', community: '桂花街道桂花社区', address: '桂花路 18 号', phone: '0750-5550101', hours: '工作日 8:30–17:30', queryPhone: '0750-5550102', queryAddress: 'https://example.org/q',
