@@ -2,6 +2,7 @@
  * A real office over a real vault in a temporary folder, with a fake clock, counting ids and an invented cast.
  * Stories drive it through its own door only.
  */
+import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,7 +50,7 @@ export async function makeTestOffice({ at = '2026-09-05T01:00:00Z', calendars }:
   const dir = join(base, 'vault')
   let now = Date.parse(at)
   let count = 0
-  const randomBytes = (length: number): Uint8Array => Uint8Array.from({ length }, (_, index) => { count += 1; return (count * 7 + index * 13 + (count >> 8)) & 255 })
+  const randomBytes = (length: number): Uint8Array => { count += 1; return new Uint8Array(createHash('sha512').update(String(count)).digest().subarray(0, length)) }
   const open = (): Promise<Office> => openOffice(dir, {
     clock: { now: () => now, uptime: () => now - Date.parse(at) }, ids: { uid: () => `id-${String((count += 1)).padStart(12, '0')}`, randomBytes },
     argon: { memoryKiB: 65_536, time: 2 }, checkOutput: true, ...(calendars === undefined ? {} : { calendars }), log: (line) => { process.stderr.write(`${line}\n`) },
