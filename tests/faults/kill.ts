@@ -24,6 +24,21 @@ export async function killSuite(program: string, count: number, seed = 1): Promi
   return counter.tally
 }
 
+/** Runs a worker, without upkeep, until it acknowledged so many things; it leaves its write-ahead log behind. */
+export function killedAfter(program: string, dir: string, count: number): Promise<Ack[]> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [program, 'worker', dir, 'save', '1000000'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const acks: Ack[] = []
+    const lines = createInterface({ input: child.stdout })
+    lines.on('line', (line) => {
+      const { ack } = JSON.parse(line) as { readonly ack?: Ack }
+      if (ack !== undefined) acks.push(ack)
+      if (acks.length >= count) child.kill('SIGKILL')
+    })
+    lines.on('close', () => resolve(acks))
+  })
+}
+
 /** Runs a worker until so many milliseconds after it is ready; gives what it had acknowledged. */
 function killed(program: string, dir: string, afterMs: number): Promise<Ack[]> {
   return new Promise((resolve) => {

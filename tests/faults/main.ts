@@ -2,6 +2,7 @@
  * `npm run faults [-- suite …] [-- --size N]`: breaks the room on purpose and says how many faults were tried and survived.
  * Sizes are those of a release check; a short form of every suite runs inside `npm test`.
  */
+import { ARTEFACTS, damageSuite } from './damage'
 import { fuzzSuite } from './fuzz'
 import { killSuite } from './kill'
 import { powerCutSuite } from './powerCut'
@@ -20,6 +21,7 @@ const sized = sizeAt === -1 ? undefined : Number(process.argv[sizeAt + 1])
 const chosen = process.argv.slice(2).filter((argument, at, all) => argument !== '--size' && all[at - 1] !== '--size')
 
 const suites: Readonly<Record<string, { readonly size: number; readonly run: (size: number) => Promise<Tally[]> }>> = {
+  damage: { size: 300, run: async (size) => { const all: Tally[] = []; for (const artefact of ARTEFACTS) all.push(await damageSuite(program, artefact, size, Date.now())); return all } },
   fuzz: { size: 500, run: async (size) => [await fuzzSuite(size, Date.now() % 1_000_000)] },
   kill: { size: 300, run: async (size) => [await killSuite(program, size, Date.now())] },
   power: { size: 1000, run: async (size) => { const all: Tally[] = []; for (const scenario of SCENARIOS) all.push(await powerCutSuite(program, scenario, size)); return all } },

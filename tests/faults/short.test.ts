@@ -1,5 +1,6 @@
 /** A short form of every fault suite; the full sizes run with `npm run faults`. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { ARTEFACTS, damageSuite } from './damage'
 import { fuzzSuite } from './fuzz'
 import { killSuite } from './kill'
 import { canTrace, powerCutSuite } from './powerCut'
@@ -17,6 +18,9 @@ const expectAllSurvived = ({ suite, tried, survived, problems }: Tally, atLeast:
 }
 
 describe('faults, in short', () => {
+  it('notices damage of every artefact, or it is harmless', async () => {
+    for (const artefact of ARTEFACTS) expectAllSurvived(await damageSuite(program, artefact, 20), 10)
+  })
   it('survives generated inputs to every call', async () => expectAllSurvived(await fuzzSuite(40), 500))
   it('survives kill -9 under load', async () => expectAllSurvived(await killSuite(program, 6), 6))
   it.runIf(canTrace())('survives power cuts', async () => {

@@ -1,5 +1,5 @@
 /** What a fault suite reports: how many faults were tried, how many survived, and what went wrong with the others. */
-export interface Tally { readonly suite: string; readonly tried: number; readonly survived: number; readonly problems: readonly string[] }
+export interface Tally { readonly suite: string; readonly tried: number; readonly survived: number; readonly problems: readonly string[]; readonly outcomes?: Readonly<Record<string, number>> }
 
 /** Counts one suite. A problem is kept in words, at most fifty of them. */
 export class Counter {
@@ -7,6 +7,7 @@ export class Counter {
   #tried = 0
   #survived = 0
   readonly #problems: string[] = []
+  readonly #outcomes: Record<string, number> = {}
 
   constructor(suite: string) {
     this.#suite = suite
@@ -19,8 +20,13 @@ export class Counter {
     else if (this.#problems.length < 50) this.#problems.push(problems.join(' · '))
   }
 
+  /** How the faults ended, by name, where there is more than one way to survive. */
+  count(outcome: string): void {
+    this.#outcomes[outcome] = (this.#outcomes[outcome] ?? 0) + 1
+  }
+
   get tally(): Tally {
-    return { suite: this.#suite, tried: this.#tried, survived: this.#survived, problems: this.#problems }
+    return { suite: this.#suite, tried: this.#tried, survived: this.#survived, problems: this.#problems, ...(Object.keys(this.#outcomes).length === 0 ? {} : { outcomes: this.#outcomes }) }
   }
 }
 

@@ -1,0 +1,99 @@
+/**
+ * Damage: bytes flipped, files cut, emptied, removed, exchanged for old ones, in every artefact of a vault.
+ * Each must be noticed and said, or change nothing that is read; a wrong value must never be shown.
+ */
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isDamage } from '#db/store/open'
+import { unlockVault } from '#db/store/vault'
+import { files, inspectVault } from '#db/store/vaultFolder'
+import type { Store } from '#db/store/store'
+import { clock, digestOf, LOGIN, makeFaultVault, openKnown, PASSPHRASE, tempFolder } from './faultVault'
+import type { Keys } from '#db/store/keyring'
+import { killedAfter } from './kill'
+import { Counter, seeded, type Tally } from './tally'
+
+export const ARTEFACTS = ['database', 'wal', 'keyring', 'anchor', 'delays'] as const
+export type Artefact = (typeof ARTEFACTS)[number]
+
+const pathOf = (dir: string, artefact: Artefact): string => (artefact === 'wal' ? `${files(dir).database}-wal` : files(dir)[artefact])
+
+interface Scene { readonly base: string; readonly before: string; readonly old: string; readonly keys: Keys; readonly digest: string }
+
+/** A vault as a killed worker left it, with its WAL, and an older state of the same vault. The database itself is judged after a checkpoint, when its pages count. */
+async function scene(program: string, artefact: Artefact): Promise<Scene> {
+  const base = tempFolder('faults-damage')
+  const before = join(base, 'before')
+  const old = join(base, 'old')
+  const keys = await makeFaultVault(before)
+  await killedAfter(program, before, 24)
+  cpSync(before, old, { recursive: true })
+  await killedAfter(program, before, 16)
+  if (artefact === 'database') openKnown(before, keys).close()
+  const probe = join(base, 'probe')
+  cpSync(before, probe, { recursive: true })
+  const store = openKnown(probe, keys)
+  const digest = digestOf(store.db)
+  store.close()
+  return { base, before, old, keys, digest }
+}
+
+/** `count` damages of one artefact: nine in ten a flipped byte, the rest coarser. */
+export async function damageSuite(program: string, artefact: Artefact, count: number, seed = 1): Promise<Tally> {
+  const counter = new Counter(`damage: ${artefact}`)
+  const set = await scene(program, artefact)
+  const next = seeded(seed)
+  for (let at = 0; at < count; at += 1) {
+    const dir = join(set.base, 'vault')
+    rmSync(dir, { recursive: true, force: true })
+    cpSync(set.before, dir, { recursive: true })
+    const what = spoil(pathOf(dir, artefact), pathOf(set.old, artefact), at, next)
+    if (what === undefined) continue
+    const seen = await readAfter(dir, artefact, set)
+    counter.count(seen === 'noticed' || seen === 'harmless' ? seen : 'wrong')
+    counter.add(seen === 'noticed' || seen === 'harmless' ? [] : [`${what}: ${seen}`])
+  }
+  rmSync(set.base, { recursive: true, force: true })
+  return counter.tally
+}
+
+function spoil(path: string, old: string, at: number, next: () => number): string | undefined {
+  if (!existsSync(path)) return undefined
+  const bytes = readFileSync(path)
+  if (bytes.length === 0) return undefined
+  const place = Math.floor(next() * bytes.length)
+  switch (at % 10 === 9 ? Math.floor(at / 10) % 4 : 4) {
+    case 0: writeFileSync(path, bytes.subarray(0, place)); return `cut to ${place} bytes`
+    case 1: rmSync(path); return 'removed'
+    case 2: writeFileSync(path, existsSync(old) ? readFileSync(old) : ''); return 'exchanged for an old one'
+    case 3: writeFileSync(path, bytes.subarray(0, -1)); return 'cut by one byte'
+    default:
+      bytes[place] = (bytes[place] ?? 0) ^ (1 << Math.floor(next() * 8))
+      writeFileSync(path, bytes)
+      return `bit flipped in byte ${place} of ${bytes.length}`
+  }
+}
+
+/** Noticed, harmless (every value is as it was), or in words what was read wrongly without a warning. */
+async function readAfter(dir: string, artefact: Artefact, { keys, digest }: Scene): Promise<string> {
+  if (inspectVault(dir).state !== 'locked') return 'noticed'
+  if (artefact === 'keyring' || artefact === 'delays') {
+    const opened = await unlockVault(dir, { login: LOGIN, passphrase: PASSPHRASE, clock: { ...clock, now: () => clock.now() + 3_600_000 } })
+    return opened.ok ? judged(opened.store, digest) : 'noticed'
+  }
+  try {
+    return judged(openKnown(dir, keys), digest)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    return isDamage(error) || /SQLITE_(?:CANTOPEN|IOERR)/u.test(code) ? 'noticed' : `not named as damage: ${String(error)}`
+  }
+}
+
+function judged(store: Store, digest: string): string {
+  try {
+    if (store.problem !== undefined || !store.verifyAudit().ok) return 'noticed'
+    return digestOf(store.db) === digest ? 'harmless' : 'other values, and nothing said'
+  } finally {
+    store.close()
+  }
+}
