@@ -2,7 +2,7 @@
 import './nodeVersion.mjs'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { build as bundle } from 'vite'
+import { bundleProgram } from './bundle.mjs'
 import { openDisplay } from './display.mjs'
 import { findElectron } from './electronRuntime.mjs'
 import { build, rootSwitches } from './program.mjs'
@@ -11,10 +11,7 @@ const root = join(import.meta.dirname, '..')
 const chosen = process.argv.slice(2)
 const needsWindow = chosen.length === 0 || chosen.includes('start') || chosen.includes('memory')
 if (needsWindow) build()
-await bundle({
-  root, configFile: false, logLevel: 'warn', ssr: { external: true },
-  build: { ssr: 'tests/bench/main.ts', outDir: 'out/bench', target: 'node24', minify: false, rollupOptions: { output: { entryFileNames: 'main.mjs' } } },
-})
+const program = await bundleProgram('bench')
 const env = { ...process.env, TZ: 'UTC', ROOM_SWITCHES: rootSwitches().args.join(' ') }
 let display = { close: () => undefined }
 if (needsWindow) {
@@ -22,6 +19,6 @@ if (needsWindow) {
   display = await openDisplay({ alwaysVirtual: true })
   env.DISPLAY = process.env.DISPLAY
 }
-const result = spawnSync(process.execPath, [join(root, 'out/bench/main.mjs'), ...chosen], { cwd: root, stdio: 'inherit', env })
+const result = spawnSync(process.execPath, [program, ...chosen], { cwd: root, stdio: 'inherit', env })
 display.close()
 process.exit(result.status ?? 1)

@@ -1,9 +1,9 @@
-/** `npm run faults [-- kill power …] [-- --size N]`: builds the fault suites for plain Node and runs them. */
+/** `npm run faults [-- kill power …] [-- --size N --seed N]`: builds the fault suites for plain Node and runs them. */
 import './nodeVersion.mjs'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { bundleFaults } from './faultsBundle.mjs'
+import { bundleProgram } from './bundle.mjs'
 
 const root = join(import.meta.dirname, '..')
-const program = await bundleFaults()
+const program = await bundleProgram('faults')
 process.exit(spawnSync(process.execPath, [program, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env: { ...process.env, TZ: 'UTC' } }).status ?? 1)

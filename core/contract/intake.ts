@@ -101,7 +101,7 @@ export const NewPetition = z.strictObject({
 export type NewPetition = z.infer<typeof NewPetition>
 
 const loose = text(20_000)
-/** Rows of a list in a draft may be half-typed: any cell may be missing, numbers may be out of range. */
+/** Rows of a list in a draft may be half-typed. Each cell may be missing, numbers may be out of range. */
 const DraftMaterial = z.strictObject({ name: loose.optional(), copies: z.number().optional(), pages: z.number().optional(), original: z.boolean().optional() })
 const DraftPerson = z.strictObject({ name: loose.optional(), idNumber: loose.optional(), phone: loose.optional(), relation: loose.optional() })
 

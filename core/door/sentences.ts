@@ -7,7 +7,7 @@ import { z } from 'zod'
 /** What a person would call the kind of thing that belongs into a field. */
 const KINDS: Readonly<Record<string, string>> = { string: '文字', number: '数字', int: '整数', boolean: '是或否', array: '一组内容', object: '一组栏目', tuple: '一组内容' }
 
-/** A plain sentence for what a schema refuses without words of its own. */
+/** A plain sentence for what a schema refuses without words of its own. Zod's own Chinese speaks of `string` and `undefined`, which says nothing to a worker. */
 function plain(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type': return issue.input === undefined ? '没有填写，请填写后重试' : `这里要填${KINDS[issue.expected] ?? '别的内容'}，请改正后重试`

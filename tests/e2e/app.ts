@@ -1,4 +1,4 @@
-/** Starts the built program on a fresh profile and watches it: any console error or uncaught error fails the test. */
+/** Starts the built program on a fresh profile and watches it. A console error or an uncaught one fails the test. */
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

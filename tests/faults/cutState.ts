@@ -30,30 +30,30 @@ class Disk {
     const inode = this.#now.get(path)
     switch (event.kind) {
       case 'create':
-        if (inode === undefined) this.#rename(dirname(path), (names, made = { before: Buffer.alloc(0), changes: [] }) => { names.set(path, made) })
+        if (inode === undefined) this.#name(dirname(path), (names, made) => { names.set(path, made) })
         return
-      case 'remove': this.#rename(dirname(path), (names) => { names.delete(path) }); return
+      case 'remove': this.#name(dirname(path), (names) => { names.delete(path) }); return
       case 'rename':
-        this.#rename(dirname(path), (names) => {
+        this.#name(dirname(path), (names) => {
           const moved = names.get(path)
           if (moved !== undefined) names.set(event.to, moved)
           names.delete(path)
         })
         return
-      case 'write': inode?.changes.push({ at: event.at === 'end' ? 0 : event.at, bytes: event.bytes, synced: false }); return
+      case 'write': inode?.changes.push({ at: event.at, bytes: event.bytes, synced: false }); return
       case 'truncate': inode?.changes.push({ at: event.size, bytes: undefined, synced: false }); return
       case 'sync': this.#sync(path, inode)
     }
   }
 
-  #rename(folder: string, apply: (names: Map<string, Inode>, made?: Inode) => void): void {
+  #name(folder: string, apply: (names: Map<string, Inode>, made: Inode) => void): void {
     const made: Inode = { before: Buffer.alloc(0), changes: [] }
     const change = { apply: (names: Map<string, Inode>) => { apply(names, made) }, folder, synced: false }
     change.apply(this.#now)
     this.#nameChanges.push(change)
   }
 
-  /** Syncing a file makes its bytes durable and, with them, its own new name; syncing a folder makes every name in it durable. */
+  /** Syncing a file makes its bytes durable and promises nothing of its name; syncing a folder makes the names in it durable. */
   #sync(path: string, inode: Inode | undefined): void {
     for (const change of inode?.changes ?? []) change.synced = true
     if (inode === undefined) for (const change of this.#nameChanges) if (change.folder === path) change.synced = true

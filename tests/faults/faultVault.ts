@@ -2,7 +2,7 @@
  * A vault for fault suites: made once, copied for each fault, opened afterwards with its known keys and compared with what was acknowledged.
  * Looks at the tables directly, because the question is what the disk holds and not what the office says.
  */
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,23 +12,22 @@ import { ARGON_FLOOR, derivedKey } from '#db/store/secrets'
 import { Store } from '#db/store/store'
 import { createVault } from '#db/store/vault'
 import { files } from '#db/store/vaultFolder'
+import { ids, RECOVERY } from '#tests/store/testVault'
+import { DESK, PASSPHRASE } from '#tests/support/office'
 
 export const LOGIN = 'li'
-export const PASSPHRASE = '桂花树下第三张长椅子'
 export const AT = Date.UTC(2026, 8, 7, 1)
-export const ids = { uid: () => randomUUID(), randomBytes: (count: number) => new Uint8Array(randomBytes(count)) }
 export const clock = { now: () => AT, uptime: () => 0 }
 
 export const tempFolder = (name: string): string => mkdtempSync(join(tmpdir(), `${name}-`))
 
 /** A new vault with one reception worker and an administrator, closed. */
 export async function makeFaultVault(dir: string): Promise<Keys> {
-  const desk = { roomName: '桂花社区信访接待室', community: '桂花社区', address: '桂花路 18 号', phone: '5550101', hours: '工作日', queryPhone: '5550102', queryAddress: '', issuingUnit: '桂花社区居民委员会', competent: false }
   const accounts = [
     { login: LOGIN, name: '李敏', roles: ['reception' as const, 'leader' as const], passphrase: PASSPHRASE },
     { login: 'admin', name: '管理员', roles: ['admin' as const], passphrase: PASSPHRASE },
   ]
-  await createVault(dir, { accounts, recoveryKey: '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ', desk, clock, ids, argon: ARGON_FLOOR })
+  await createVault(dir, { accounts, recoveryKey: RECOVERY, desk: DESK, clock, ids, argon: ARGON_FLOOR })
   return keysOf(dir)
 }
 

@@ -5,51 +5,48 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Ack, makeFaultVault, problemsOf, tempFolder } from './faultVault'
 import { Counter, seeded, type Tally } from './tally'
+import type { Scenario } from './worker'
 
 /** Kills `count` workers one after another on one growing vault. `program` is the bundled main.ts. */
 export async function killSuite(program: string, count: number, seed = 1): Promise<Tally> {
-  const counter = new Counter('kill -9 under load')
+  const counter = new Counter('kill -9 under load', seed)
   const base = tempFolder('faults-kill')
   const dir = join(base, 'vault')
   const keys = await makeFaultVault(dir)
   const next = seeded(seed)
   const acks: Ack[] = []
   for (let at = 0; at < count; at += 1) {
-    const told = await killed(program, dir, Math.floor(next() * 400))
+    const afterMs = Math.floor(next() * 400)
+    const { ready, acks: told } = await killedWorker(program, dir, 'checkpoint', (kill, state) => { if (state.ready && state.acks.length === 0) setTimeout(kill, afterMs) })
     acks.push(...told)
-    counter.add(problemsOf(dir, keys, at === count - 1 ? acks : acks.slice(-200)))
+    counter.add([...(ready ? [] : ['the worker ended before it was at work']), ...problemsOf(dir, keys, at === count - 1 ? acks : acks.slice(-200))])
   }
   if (acks.length === 0) counter.add(['no worker acknowledged anything before it was killed'])
   rmSync(base, { recursive: true, force: true })
   return counter.tally
 }
 
-/** Runs a worker, without upkeep, until it acknowledged so many things; it leaves its write-ahead log behind. */
-export function killedAfter(program: string, dir: string, count: number): Promise<Ack[]> {
+/** What a worker had said by now. */
+interface Worked { ready: boolean; readonly acks: Ack[] }
+
+/** Runs a worker and asks `when` after each thing it says whether to kill it; gives what it had said in the end. */
+function killedWorker(program: string, dir: string, scenario: Scenario, when: (kill: () => void, worked: Worked) => void): Promise<Worked> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, 'worker', dir, 'save', '1000000'], { stdio: ['ignore', 'pipe', 'inherit'] })
-    const acks: Ack[] = []
+    const child = spawn(process.execPath, [program, 'worker', dir, scenario, '1000000'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const worked: Worked = { ready: false, acks: [] }
     const lines = createInterface({ input: child.stdout })
     lines.on('line', (line) => {
-      const { ack } = JSON.parse(line) as { readonly ack?: Ack }
-      if (ack !== undefined) acks.push(ack)
-      if (acks.length >= count) child.kill('SIGKILL')
+      const { ready, ack } = JSON.parse(line) as { readonly ready?: boolean; readonly ack?: Ack }
+      if (ready === true) worked.ready = true
+      if (ack !== undefined) worked.acks.push(ack)
+      when(() => child.kill('SIGKILL'), worked)
     })
-    lines.on('close', () => resolve(acks))
+    lines.on('close', () => resolve(worked))
   })
 }
 
-/** Runs a worker until so many milliseconds after it is ready; gives what it had acknowledged. */
-function killed(program: string, dir: string, afterMs: number): Promise<Ack[]> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, 'worker', dir, 'checkpoint', '1000000'], { stdio: ['ignore', 'pipe', 'inherit'] })
-    const acks: Ack[] = []
-    const lines = createInterface({ input: child.stdout })
-    lines.on('line', (line) => {
-      const said = JSON.parse(line) as { readonly ready?: boolean; readonly ack?: Ack }
-      if (said.ack !== undefined) acks.push(said.ack)
-      if (said.ready === true) setTimeout(() => child.kill('SIGKILL'), afterMs)
-    })
-    lines.on('close', () => resolve(acks))
-  })
+/** Kills a worker once it acknowledged so many things, so that it leaves its write-ahead log behind. @throws Error when it ended before. */
+export async function killedAfter(program: string, dir: string, count: number): Promise<void> {
+  const { acks } = await killedWorker(program, dir, 'save', (kill, worked) => { if (worked.acks.length >= count) kill() })
+  if (acks.length < count) throw new Error('the worker ended before it had done its work')
 }

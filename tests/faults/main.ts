@@ -1,7 +1,8 @@
 /**
- * `npm run faults [-- suite …] [-- --size N]`: breaks the room on purpose and says how many faults were tried and survived.
- * Sizes are those of a release check; a short form of every suite runs inside `npm test`.
+ * `npm run faults [-- suite …] [-- --size N] [-- --seed N]`: breaks the room on purpose and says how many faults were tried and survived.
+ * Sizes are those asked of a release; a short form of every suite runs inside `npm test`.
  */
+import { parseArgs } from 'node:util'
 import { ARTEFACTS, damageSuite } from './damage'
 import { fuzzSuite } from './fuzz'
 import { killSuite } from './kill'
@@ -10,27 +11,39 @@ import type { Tally } from './tally'
 import { runWorker, SCENARIOS, type Scenario } from './worker'
 
 const program = process.argv[1] ?? ''
-const [first = '', ...rest] = process.argv.slice(2)
+const [first = '', dir = '', scenario = 'save', rounds = '1'] = process.argv.slice(2)
 if (first === 'worker') {
-  await runWorker(rest[0] ?? '', (rest[1] ?? 'save') as Scenario, Number(rest[2] ?? 1))
+  await runWorker(dir, scenario as Scenario, Number(rounds))
   process.exit(0)
 }
 
-const sizeAt = process.argv.indexOf('--size')
-const sized = sizeAt === -1 ? undefined : Number(process.argv[sizeAt + 1])
-const chosen = process.argv.slice(2).filter((argument, at, all) => argument !== '--size' && all[at - 1] !== '--size')
+async function each<T>(names: readonly T[], run: (name: T) => Promise<Tally>): Promise<Tally[]> {
+  const all: Tally[] = []
+  for (const name of names) all.push(await run(name))
+  return all
+}
 
-const suites: Readonly<Record<string, { readonly size: number; readonly run: (size: number) => Promise<Tally[]> }>> = {
-  damage: { size: 300, run: async (size) => { const all: Tally[] = []; for (const artefact of ARTEFACTS) all.push(await damageSuite(program, artefact, size, Date.now())); return all } },
-  fuzz: { size: 500, run: async (size) => [await fuzzSuite(size, Date.now() % 1_000_000)] },
-  kill: { size: 300, run: async (size) => [await killSuite(program, size, Date.now())] },
-  power: { size: 1000, run: async (size) => { const all: Tally[] = []; for (const scenario of SCENARIOS) all.push(await powerCutSuite(program, scenario, size)); return all } },
+const suites: Readonly<Record<string, { readonly size: number; readonly run: (size: number, seed: number) => Promise<Tally[]> }>> = {
+  damage: { size: 300, run: (size, seed) => each(ARTEFACTS, (artefact) => damageSuite(program, artefact, size, seed)) },
+  fuzz: { size: 500, run: async (size, seed) => [await fuzzSuite(size, seed)] },
+  kill: { size: 300, run: async (size, seed) => [await killSuite(program, size, seed)] },
+  power: { size: 1000, run: (size, seed) => each(SCENARIOS, (name) => powerCutSuite(program, name, size, { seed })) },
+}
+
+const { values, positionals } = parseArgs({ options: { size: { type: 'string' }, seed: { type: 'string' } }, allowPositionals: true })
+const chosen = positionals.length === 0 ? Object.keys(suites) : positionals
+const number = (text: string | undefined, otherwise: number): number => (text === undefined ? otherwise : Number(text))
+const [size, seed] = [number(values.size, 0), number(values.seed, Date.now() % 1_000_000)]
+const wrong = chosen.filter((name) => suites[name] === undefined)
+if (wrong.length > 0 || !Number.isInteger(size) || !Number.isInteger(seed)) {
+  process.stderr.write(`Suites: ${Object.keys(suites).join(' ')}. Options: --size N --seed N.\n`)
+  process.exit(2)
 }
 
 let failed = false
-for (const [name, { size, run }] of Object.entries(suites)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue
-  for (const tally of await run(sized ?? size)) {
+for (const name of chosen) {
+  const suite = suites[name]
+  for (const tally of (await suite?.run(size > 0 ? size : suite.size, seed)) ?? []) {
     failed ||= tally.survived !== tally.tried || tally.tried === 0
     process.stdout.write(`${JSON.stringify(tally)}\n`)
   }

@@ -7,8 +7,9 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { readKeyring } from '#db/store/vaultFolder'
 import { isAuthentic, type Keys, openKeys } from '#db/store/keyring'
+import { PASSPHRASE } from '#tests/support/office'
 import { layOut, type Loss, snapshotOf } from './cutState'
-import { type Ack, LOGIN, makeFaultVault, PASSPHRASE, problemsOf, tempFolder } from './faultVault'
+import { type Ack, LOGIN, makeFaultVault, problemsOf, tempFolder } from './faultVault'
 import { Counter, seeded, type Tally } from './tally'
 import { fileEvents, type FileEvent, TRACED } from './trace'
 import { NEXT_PASSPHRASE, type Scenario } from './worker'
@@ -27,7 +28,7 @@ interface Options { readonly seed?: number; /** A disk that says it synced and d
 
 /** Tries `count` states of one scenario. */
 export async function powerCutSuite(program: string, scenario: Scenario, count: number, { seed = 1, lyingDisk = false }: Options = {}): Promise<Tally> {
-  const counter = new Counter(`power cut: ${scenario}`)
+  const counter = new Counter(`power cut: ${scenario}`, seed)
   const base = tempFolder('faults-power')
   const dir = join(base, 'vault')
   const keys = await makeFaultVault(dir)

@@ -6,10 +6,10 @@ import { killSuite } from './kill'
 import { canTrace, powerCutSuite } from './powerCut'
 import type { Tally } from './tally'
 import { SCENARIOS } from './worker'
-import { bundleFaults } from '../../scripts/faultsBundle.mjs'
+import { bundleProgram } from '../../scripts/bundle.mjs'
 
 let program = ''
-beforeAll(async () => { program = await bundleFaults() })
+beforeAll(async () => { program = await bundleProgram('faults') })
 
 const expectAllSurvived = ({ suite, tried, survived, problems }: Tally, atLeast: number): void => {
   expect({ suite, problems }).toEqual({ suite, problems: [] })

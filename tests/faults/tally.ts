@@ -1,16 +1,18 @@
 /** What a fault suite reports: how many faults were tried, how many survived, and what went wrong with the others. */
-export interface Tally { readonly suite: string; readonly tried: number; readonly survived: number; readonly problems: readonly string[]; readonly outcomes?: Readonly<Record<string, number>> }
+export interface Tally { readonly suite: string; /** With it the same faults can be tried again. */ readonly seed: number; readonly tried: number; readonly survived: number; readonly problems: readonly string[]; readonly outcomes?: Readonly<Record<string, number>> }
 
 /** Counts one suite. A problem is kept in words, at most fifty of them. */
 export class Counter {
   readonly #suite: string
+  readonly #seed: number
   #tried = 0
   #survived = 0
   readonly #problems: string[] = []
   readonly #outcomes: Record<string, number> = {}
 
-  constructor(suite: string) {
+  constructor(suite: string, seed: number) {
     this.#suite = suite
+    this.#seed = seed
   }
 
   /** One fault more; `problems` names what did not hold, nothing means survived. */
@@ -26,7 +28,7 @@ export class Counter {
   }
 
   get tally(): Tally {
-    return { suite: this.#suite, tried: this.#tried, survived: this.#survived, problems: this.#problems, ...(Object.keys(this.#outcomes).length === 0 ? {} : { outcomes: this.#outcomes }) }
+    return { suite: this.#suite, seed: this.#seed, tried: this.#tried, survived: this.#survived, problems: this.#problems, ...(Object.keys(this.#outcomes).length === 0 ? {} : { outcomes: this.#outcomes }) }
   }
 }
 

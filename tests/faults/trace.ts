@@ -5,7 +5,7 @@
 export type FileEvent =
   | { readonly kind: 'create' | 'remove'; readonly path: string }
   | { readonly kind: 'rename'; readonly path: string; readonly to: string }
-  | { readonly kind: 'write'; readonly path: string; readonly at: number | 'end'; readonly bytes: Buffer }
+  | { readonly kind: 'write'; readonly path: string; readonly at: number; readonly bytes: Buffer }
   | { readonly kind: 'truncate'; readonly path: string; readonly size: number }
   | { readonly kind: 'sync'; readonly path: string }
   | { readonly kind: 'said'; readonly text: string }

@@ -6,9 +6,11 @@ import { writeSync } from 'node:fs'
 import type { CallName, InputOf, OutputOf } from '#core/contract/index'
 import { openOffice } from '#db/officeHost'
 import { ARGON_FLOOR } from '#db/store/secrets'
-import { type Ack, AT, ids, LOGIN, PASSPHRASE } from './faultVault'
+import { ids } from '#tests/store/testVault'
+import { PASSPHRASE, petition } from '#tests/support/office'
+import { type Ack, AT, LOGIN } from './faultVault'
 
-/** What a worker does: registering with drafts, notes and prints; the same with upkeep in between; changing the passphrase to and fro; making a backup. */
+/** What a worker does: registering with drafts, notes and prints; the same with upkeep in between; changing the passphrase to and fro. */
 export const SCENARIOS = ['save', 'checkpoint', 'passphrase'] as const
 export type Scenario = (typeof SCENARIOS)[number]
 export const NEXT_PASSPHRASE = '两个黄鹂鸣翠柳知道吗'
@@ -44,16 +46,14 @@ type Ask = <N extends CallName>(call: N, input: InputOf<N>) => Promise<OutputOf<
 async function visit(ask: Ask, round: number): Promise<void> {
   const ack = (value: Ack): void => { say({ ack: value }) }
   const title = `第 ${round} 件：楼上漏水，协调维修 ${process.pid}`
+  const facts = '自八月起天花板渗水，'.repeat(1 + (round % 40))
   const draft = await ask('drafts.start', {})
   if (draft === undefined) return
-  const saved = await ask('drafts.save', { id: draft.id, revision: draft.revision, form: { title, facts: '自八月起天花板渗水，'.repeat(1 + (round % 40)) } })
+  const saved = await ask('drafts.save', { id: draft.id, revision: draft.revision, form: { title, facts } })
   if (saved !== undefined && round % 4 === 3) ack({ kind: 'draft', id: draft.id, revision: saved.revision, title })
   const made = await ask('petitions.register', {
     ...(round % 4 === 3 ? {} : { draftId: draft.id }),
-    form: {
-      petitioner: { mode: 'named', name: '陈小燕', phone: `138${String(round).padStart(8, '0')}` }, headcount: 1, representatives: [], form: 'visit', title, requests: '请求协调',
-      facts: '自八月起天花板渗水，'.repeat(1 + (round % 40)), flags: [], materials: [], excludedIds: [], petitionClass: 'simple', statutoryKind: 'appeal',
-    },
+    form: petition({ title, facts, who: { phone: `138${String(round).padStart(8, '0')}` } }),
   })
   if (made === undefined) return
   ack({ kind: 'petition', id: made.id, number: made.number, title })

@@ -3,7 +3,7 @@
  * A call without a row fails, so nothing new slips in unjudged.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callNames } from '#core/contract/index'
+import { callNames, type OutputOf } from '#core/contract/index'
 import { DESK, ID, makeTestOffice, PASSPHRASE, petition, type TestOffice, type Who } from '#tests/support/office'
 
 const ROLES = ['reception', 'counsellor', 'mediator', 'justice', 'leader', 'admin', 'auditor'] as const
@@ -16,7 +16,7 @@ const TABLE: Readonly<Record<string, string>> = {
   'desk.settings': 'o o o o o o o', 'desk.officers': 'o o o o o o o', 'desk.codes': 'o o o o o o o', 'desk.calendar': 'o o o o o o o',
   'desk.saveSettings': 'f f f f f o f',
   'drafts.list': 'o f f f o f f', 'drafts.start': 'o f f f o f f', 'drafts.open': 'ohh fff fff fff ohh fff fff', 'drafts.save': 'ohh fff fff fff ohh fff fff', 'drafts.discard': 'ohh fff fff fff ohh fff fff',
-  'people.match': 'o f f f o f f', 'people.card': 'ooh fff fff fff ooh fff fff', 'people.merge': 'ooh fff fff fff ooh fff fff', 'people.unmerge': 'r f f f r f f',
+  'people.match': 'ooh fff fff fff ooh fff fff', 'people.card': 'ooh fff fff fff ooh fff fff', 'people.merge': 'ooh fff fff fff ooh fff fff', 'people.unmerge': 'r f f f r f f',
   'petitions.promise': 'o f f f o f f', 'petitions.register': 'o f f f o f f', 'petitions.list': 'ooh fff fff fff ooh fff fff', 'petitions.get': 'ooh fff fff fff ooh fff fff',
   'petitions.reveal': 'ooh fff fff fff ooh fff fff', 'petitions.note': 'ooh fff fff fff ooh fff fff', 'petitions.handOver': 'ooh fff fff fff ooh fff fff',
   'receipts.preview': 'ooh fff fff fff ooh fff fff', 'receipts.print': 'ooh fff fff fff ooh fff fff', 'receipts.history': 'ooh fff fff fff ooh fff fff',
@@ -39,25 +39,26 @@ beforeAll(async () => {
 })
 afterAll(async () => { await room.close() })
 
-interface Matter { readonly id: number; readonly personId: number; readonly draftId: number; readonly title: string }
+interface Matter { readonly id: number; readonly personId: number; readonly draftId: number; readonly title: string; readonly phone: string }
 
 /** A fresh petition, person and draft that stand to the actor as the case says. */
 async function matter(actor: Who, which: Case): Promise<Matter> {
   count += 1
   const title = `第${count}件漏水`
+  const phone = `139${String(count).padStart(8, '0')}`
   const own = which === 'assigned' && (actor === 'li' || actor === 'zhao')
   const by = own ? actor : 'wang'
-  const form = petition({ title, excludedIds: which === 'excluded' ? [ID[actor]] : [], who: { name: `甲${count}`, idNumber: '', phone: `139${String(count).padStart(8, '0')}` } })
+  const form = petition({ title, excludedIds: which === 'excluded' ? [ID[actor]] : [], who: { name: `甲${count}`, idNumber: '', phone } })
   const made = await room.as(by, 'petitions.register', { form })
-  return { id: made.id, personId: made.personId ?? 0, draftId: (await room.as(by, 'drafts.start', {})).id, title }
+  return { id: made.id, personId: made.personId ?? 0, draftId: (await room.as(by, 'drafts.start', {})).id, title, phone }
 }
 
-async function inputOf(call: string, { id, personId, draftId, title }: Matter): Promise<unknown> {
+async function inputOf(call: string, actor: Who, { id, personId, draftId, title, phone }: Matter): Promise<unknown> {
   switch (call) {
     case 'desk.saveSettings': return DESK
     case 'drafts.open': case 'drafts.discard': return { id: draftId }
     case 'drafts.save': return { id: draftId, revision: 0, form: { title } }
-    case 'people.match': return { phone: '13900000001' }
+    case 'people.match': return { phone }
     case 'people.card': return { id: personId }
     case 'people.merge': return { keepId: personId, otherId: (await matter('shen', 'another')).personId, reason: '同一个人' }
     case 'people.unmerge': return { mergeId: 999_999, reason: '合并有误' }
@@ -67,7 +68,7 @@ async function inputOf(call: string, { id, personId, draftId, title }: Matter): 
     case 'petitions.get': return { id }
     case 'petitions.reveal': return { id, field: 'phone', reason: '回拨电话' }
     case 'petitions.note': return { id, text: '已联系' }
-    case 'petitions.handOver': return { id, toId: count % 2 === 0 ? ID.li : ID.zhao, reason: '移交', exclude: false }
+    case 'petitions.handOver': return { id, toId: actor === 'zhao' ? ID.li : ID.zhao, reason: '移交', exclude: false }
     case 'receipts.preview': case 'receipts.print': return { petitionId: id, paper: 'a5' }
     case 'receipts.history': return { petitionId: id }
     case 'vault.strength': return { passphrase: 'x', login: 'li' }
@@ -81,12 +82,17 @@ async function inputOf(call: string, { id, personId, draftId, title }: Matter): 
 
 const HIDDEN = ['not-found', 'draft-gone', 'unknown-person', 'unknown-petition']
 
+/** Whether a search gave anything; other calls answer or refuse. */
+function found(call: string, value: unknown): boolean {
+  const rows = call === 'petitions.list' ? (value as OutputOf<'petitions.list'>).rows : call === 'people.match' ? (value as OutputOf<'people.match'>) : undefined
+  return rows === undefined || rows.length > 0
+}
+
 async function outcome(call: string, actor: Who, which: Case): Promise<string> {
   const about = await matter(actor, which)
-  const input = call === 'petitions.handOver' ? { id: about.id, toId: actor === 'zhao' ? ID.li : which === 'assigned' ? ID.wang : ID.zhao, reason: '移交', exclude: false } : await inputOf(call, about)
-  const reply = await room.office().call({ call, input, token: tokens.get(actor) ?? '' })
+  const reply = await room.office().call({ call, input: await inputOf(call, actor, about), token: tokens.get(actor) ?? '' })
   room.forward(400_000)
-  if (reply.ok) return Array.isArray((reply.value as { readonly rows?: unknown }).rows) && call === 'petitions.list' && (reply.value as { readonly rows: readonly unknown[] }).rows.length === 0 ? 'h' : 'o'
+  if (reply.ok) return found(call, reply.value) ? 'o' : 'h'
   if (reply.fault.code === 'forbidden') return 'f'
   return HIDDEN.includes(reply.fault.code) ? 'h' : 'r'
 }

@@ -1,0 +1,2 @@
+/** Types of bundle.mjs. */
+export function bundleProgram(name: 'bench' | 'faults'): Promise<string>

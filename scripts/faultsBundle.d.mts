@@ -1,2 +1,0 @@
-/** Types of faultsBundle.mjs. */
-export function bundleFaults(): Promise<string>
