@@ -2,6 +2,7 @@
  * Damage: bytes flipped, files cut, emptied, removed, exchanged for old ones, in every artefact of a vault.
  * Each must be noticed and said, or change nothing that is read; a wrong value must never be shown.
  */
+import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDamage } from '#db/store/open'
@@ -11,7 +12,6 @@ import type { Store } from '#db/store/store'
 import { PASSPHRASE } from '#tests/support/office'
 import { clock, digestOf, LOGIN, makeFaultVault, openKnown, tempFolder } from './faultVault'
 import type { Keys } from '#db/store/keyring'
-import { killedAfter } from './kill'
 import { Counter, seeded, type Tally } from './tally'
 
 export const ARTEFACTS = ['database', 'wal', 'keyring', 'anchor', 'delays'] as const
@@ -21,15 +21,15 @@ const pathOf = (dir: string, artefact: Artefact): string => (artefact === 'wal' 
 
 interface Scene { readonly base: string; readonly before: string; readonly old: string; readonly keys: Keys; readonly digest: string }
 
-/** A vault as a killed worker left it, with its WAL, and an older state of the same vault. The database itself is judged after a checkpoint, when its pages count. */
+/** A vault as a worker left it that was killed at rest, everything it did acknowledged: with its WAL, and an older state of the same vault. The database itself is judged after a checkpoint, when its pages count. */
 async function scene(program: string, artefact: Artefact): Promise<Scene> {
   const base = tempFolder('faults-damage')
   const before = join(base, 'before')
   const old = join(base, 'old')
   const keys = await makeFaultVault(before)
-  await killedAfter(program, before, 24)
+  workAndDie(program, before, 8)
   cpSync(before, old, { recursive: true })
-  await killedAfter(program, before, 16)
+  workAndDie(program, before, 5)
   if (artefact === 'database') openKnown(before, keys).close()
   const probe = join(base, 'probe')
   cpSync(before, probe, { recursive: true })
@@ -37,6 +37,12 @@ async function scene(program: string, artefact: Artefact): Promise<Scene> {
   const digest = digestOf(store.db)
   store.close()
   return { base, before, old, keys, digest }
+}
+
+/** Killed from outside it might have committed what it had not yet acknowledged, and losing that would be no damage. */
+function workAndDie(program: string, dir: string, rounds: number): void {
+  const { signal } = spawnSync(process.execPath, [program, 'worker', dir, 'save', String(rounds), 'kill'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  if (signal !== 'SIGKILL') throw new Error('the worker ended before it had done its work')
 }
 
 /** `count` damages of one artefact: nine in ten a flipped byte, the rest coarser. */

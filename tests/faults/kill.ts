@@ -5,7 +5,6 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Ack, makeFaultVault, problemsOf, tempFolder } from './faultVault'
 import { Counter, seeded, type Tally } from './tally'
-import type { Scenario } from './worker'
 
 /** Kills `count` workers one after another on one growing vault. `program` is the bundled main.ts. */
 export async function killSuite(program: string, count: number, seed = 1): Promise<Tally> {
@@ -17,7 +16,7 @@ export async function killSuite(program: string, count: number, seed = 1): Promi
   const acks: Ack[] = []
   for (let at = 0; at < count; at += 1) {
     const afterMs = Math.floor(next() * 400)
-    const { ready, acks: told } = await killedWorker(program, dir, 'checkpoint', (kill, state) => { if (state.ready && state.acks.length === 0) setTimeout(kill, afterMs) })
+    const { ready, acks: told } = await killedWorker(program, dir, afterMs)
     acks.push(...told)
     counter.add([...(ready ? [] : ['the worker ended before it was at work']), ...problemsOf(dir, keys, at === count - 1 ? acks : acks.slice(-200))])
   }
@@ -26,27 +25,21 @@ export async function killSuite(program: string, count: number, seed = 1): Promi
   return counter.tally
 }
 
-/** What a worker had said by now. */
 interface Worked { ready: boolean; readonly acks: Ack[] }
 
-/** Runs a worker and asks `when` after each thing it says whether to kill it; gives what it had said in the end. */
-function killedWorker(program: string, dir: string, scenario: Scenario, when: (kill: () => void, worked: Worked) => void): Promise<Worked> {
+/** Runs a worker until so many milliseconds after it is ready; gives what it had said. */
+function killedWorker(program: string, dir: string, afterMs: number): Promise<Worked> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, 'worker', dir, scenario, '1000000'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [program, 'worker', dir, 'checkpoint', '1000000'], { stdio: ['ignore', 'pipe', 'inherit'] })
     const worked: Worked = { ready: false, acks: [] }
     const lines = createInterface({ input: child.stdout })
     lines.on('line', (line) => {
       const { ready, ack } = JSON.parse(line) as { readonly ready?: boolean; readonly ack?: Ack }
-      if (ready === true) worked.ready = true
       if (ack !== undefined) worked.acks.push(ack)
-      when(() => child.kill('SIGKILL'), worked)
+      if (ready !== true) return
+      worked.ready = true
+      setTimeout(() => child.kill('SIGKILL'), afterMs)
     })
     lines.on('close', () => resolve(worked))
   })
-}
-
-/** Kills a worker once it acknowledged so many things, so that it leaves its write-ahead log behind. @throws Error when it ended before. */
-export async function killedAfter(program: string, dir: string, count: number): Promise<void> {
-  const { acks } = await killedWorker(program, dir, 'save', (kill, worked) => { if (worked.acks.length >= count) kill() })
-  if (acks.length < count) throw new Error('the worker ended before it had done its work')
 }

@@ -8,12 +8,12 @@ import { fuzzSuite } from './fuzz'
 import { killSuite } from './kill'
 import { powerCutSuite } from './powerCut'
 import type { Tally } from './tally'
-import { runWorker, SCENARIOS, type Scenario } from './worker'
+import { type Ending, runWorker, SCENARIOS, type Scenario } from './worker'
 
 const program = process.argv[1] ?? ''
-const [first = '', dir = '', scenario = 'save', rounds = '1'] = process.argv.slice(2)
+const [first = '', dir = '', scenario = 'save', rounds = '1', ending = 'close'] = process.argv.slice(2)
 if (first === 'worker') {
-  await runWorker(dir, scenario as Scenario, Number(rounds))
+  await runWorker(dir, scenario as Scenario, Number(rounds), ending as Ending)
   process.exit(0)
 }
 

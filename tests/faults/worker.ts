@@ -17,8 +17,11 @@ export const NEXT_PASSPHRASE = '两个黄鹂鸣翠柳知道吗'
 
 const say = (value: unknown): void => { writeSync(1, `${JSON.stringify(value)}\n`) }
 
+/** How a worker ends when its rounds are done: closing the vault, or killed at rest, with its write-ahead log left behind. */
+export type Ending = 'close' | 'kill'
+
 /** Works for so many rounds, or until the process ends. Refusals are said too, as `{"fault": code}`. */
-export async function runWorker(dir: string, scenario: Scenario, rounds: number): Promise<void> {
+export async function runWorker(dir: string, scenario: Scenario, rounds: number, ending: Ending): Promise<void> {
   const start = Date.now()
   const office = await openOffice(dir, { clock: { now: () => AT + Date.now() - start, uptime: () => Date.now() - start }, ids, argon: ARGON_FLOOR, log: (line) => { writeSync(2, `${line}\n`) } })
   let token = ''
@@ -37,6 +40,7 @@ export async function runWorker(dir: string, scenario: Scenario, rounds: number)
     } else await visit(ask, round)
     if (scenario === 'checkpoint' && round % 3 === 2) office.idle()
   }
+  if (ending === 'kill') process.kill(process.pid, 'SIGKILL')
   await office.close()
   say({ closed: true })
 }
