@@ -7,7 +7,7 @@ import { findElectron } from './electronRuntime.mjs'
 import { preflight } from './preflight.mjs'
 import { build, rootSwitches } from './program.mjs'
 
-preflight()
+preflight({ testing: true })
 const root = join(import.meta.dirname, '..')
 const electron = await findElectron()
 if (electron.origin === 'fallback') console.log('Testing on the republished Electron 42.')

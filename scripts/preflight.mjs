@@ -15,43 +15,67 @@ const output = (command, args) => {
   }
 }
 const onPath = (name) => (process.env.PATH ?? '').split(':').some((folder) => folder !== '' && existsSync(join(folder, name)))
+const hasFonts = () => output('fc-list', [':lang=zh-cn', 'family']) !== '' || (existsSync('/usr/share/fonts/opentype/noto') && readdirSync('/usr/share/fonts/opentype/noto').some((name) => name.includes('CJK')))
 
-/** Names of the Debian packages whose files are missing. */
+/** Names of the Debian packages whose files are missing: those nothing works without, and those only tests take: a real print job, and power cuts from a traced run. */
 export function missingPackages() {
   const libraries = output('ldconfig', ['-p'])
-  const fonts = output('fc-list', [':lang=zh-cn', 'family']) !== '' || (existsSync('/usr/share/fonts/opentype/noto') && readdirSync('/usr/share/fonts/opentype/noto').some((name) => name.includes('CJK')))
-  const needs = [
-    ['xvfb', onPath('Xvfb')], ['xauth', onPath('xauth')], ['poppler-utils', onPath('pdftotext') && onPath('pdftoppm')],
-    ['libgtk-3-0', libraries.includes('libgtk-3.so.0')], ['libnss3', libraries.includes('libnss3.so')], ['libasound2', libraries.includes('libasound.so.2')],
-    ['libgbm1', libraries.includes('libgbm.so.1')], ['libxss1', libraries.includes('libXss.so.1')], ['fonts-noto-cjk', fonts],
-  ]
-  return needs.filter(([, present]) => !present).map(([name]) => name)
+  const missing = (needs) => needs.filter(([, present]) => !present).map(([name]) => name)
+  return {
+    needed: missing([
+      ['xvfb', onPath('Xvfb')], ['xauth', onPath('xauth')], ['poppler-utils', onPath('pdftotext') && onPath('pdftoppm')],
+      ['libgtk-3-0', libraries.includes('libgtk-3.so.0')], ['libnss3', libraries.includes('libnss3.so')], ['libasound2', libraries.includes('libasound.so.2')],
+      ['libgbm1', libraries.includes('libgbm.so.1')], ['libxss1', libraries.includes('libXss.so.1')], ['fonts-noto-cjk', hasFonts()],
+    ]),
+    tested: missing([['cups', existsSync('/usr/sbin/cupsd')], ['printer-driver-cups-pdf', existsSync('/usr/lib/cups/backend/cups-pdf')], ['strace', onPath('strace')]]),
+  }
+}
+
+/**
+ * What to do about missing packages, given who runs this where: `{ install }`, or `{ message }` to say, with `stop` when
+ * nothing would work. `named` gives a package's name in this release.
+ */
+export function plan({ needed, tested }, { root, apt, testing }, named = (name) => name) {
+  const wanted = [...needed, ...(testing ? tested : [])]
+  if (wanted.length === 0) return {}
+  if (root && apt) return { install: wanted.map(named) }
+  const packages = wanted.map(named).join(' ')
+  const how = apt ? `Install them with:\n  sudo apt-get install --no-install-recommends ${packages}` : 'There is no apt-get here: install them with this system\'s own tool (the names are those of Debian).'
+  if (needed.length === 0) return { message: `Not everything will be tested (a real print job, power cuts), these system packages are missing: ${packages}\n${how}`, stop: false }
+  return { message: `These system packages are missing: ${packages}\n${how}`, stop: true }
 }
 
 /** Newer releases renamed some libraries for 64-bit time. */
-const presentName = (name) => (output('apt-cache', ['policy', `${name}t64`]).includes('Candidate: ') && !output('apt-cache', ['policy', `${name}t64`]).includes('Candidate: (none)') ? `${name}t64` : name)
+function presentName(name) {
+  const policy = output('apt-cache', ['policy', `${name}t64`])
+  return policy.includes('Candidate: ') && !policy.includes('Candidate: (none)') ? `${name}t64` : name
+}
 
-/** Ends the process with an explanation when something is missing and cannot be installed. */
-export function preflight() {
-  if (process.platform !== 'linux') return
-  const missing = missingPackages()
-  if (missing.length === 0) return
-  const mayInstall = process.getuid?.() === 0 && onPath('apt-get')
-  if (!mayInstall) {
-    console.error(`These system packages are missing: ${missing.join(' ')}\nInstall them with:\n  sudo apt-get install --no-install-recommends ${missing.map(presentName).join(' ')}`)
-    process.exit(1)
-  }
-  console.log(`Installing missing system packages: ${missing.join(' ')}`)
+function install(packages) {
+  console.log(`Installing missing system packages: ${packages.join(' ')}`)
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   spawnSync('apt-get', ['update', '-qq'], quiet)
-  const result = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing.map(presentName)], quiet)
-  if (result.status !== 0 || missingPackages().length > 0) {
-    console.error(`Could not install: ${missingPackages().join(' ')}. See the messages of apt-get above.`)
+  return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet).status === 0
+}
+
+/** Ends the process with an explanation when something needed is missing and cannot be installed. `testing` also wants what only tests take. */
+export function preflight({ testing = false } = {}) {
+  if (process.platform !== 'linux') return
+  const here = { root: process.getuid?.() === 0, apt: onPath('apt-get'), testing }
+  const { install: packages, message, stop } = plan(missingPackages(), here, here.apt ? presentName : undefined)
+  if (message !== undefined) console.error(message)
+  if (stop) process.exit(1)
+  if (packages === undefined) return
+  const good = install(packages)
+  const { needed } = missingPackages()
+  if (needed.length > 0) {
+    console.error(`Could not install: ${needed.join(' ')}. See the messages of apt-get above.`)
     process.exit(1)
   }
+  if (!good) console.error('Not everything could be installed, so not everything will be tested. See the messages of apt-get above.')
 }
 
 if (realpathSync(process.argv[1] ?? '') === import.meta.filename) {
-  preflight()
+  preflight({ testing: process.argv.includes('--testing') })
   console.log('Everything needed is installed.')
 }

@@ -32,7 +32,7 @@ const add = (good, read) => {
 }
 const json = (name) => JSON.parse(readFileSync(join(results, name), 'utf8'))
 
-preflight()
+preflight({ testing: true })
 process.env.RECEPTION_ELECTRON = (await findElectron()).path
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })

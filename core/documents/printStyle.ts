@@ -12,6 +12,9 @@ export const PAPER_SIZE: Readonly<Record<Paper, { readonly widthMm: number; read
   roll80: { widthMm: 80, heightMm: 297 },
 }
 
+/** Around what is printed on a roll, in millimetres. */
+export const ROLL_MARGIN = { endMm: 3, sideMm: 4 } as const
+
 const COMMON = `
 *{box-sizing:border-box;margin:0;padding:0}
 html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
@@ -59,7 +62,7 @@ td.due b{font-size:10.5pt;display:inline-block}
 `
 
 const ROLL = `
-@page{size:80mm 297mm;margin:3mm 4mm}
+@page{size:80mm 297mm;margin:${ROLL_MARGIN.endMm}mm ${ROLL_MARGIN.sideMm}mm}
 @page stub{size:80mm 100mm}
 body{font-size:8.8pt;line-height:1.36}
 header{text-align:center;border-bottom:0.5mm solid #000;padding-bottom:1.2mm;margin-bottom:1.2mm}
@@ -84,6 +87,18 @@ td.due b{font-size:11pt;display:inline-block}
 
 /** The whole style of a paper, exactly as it stands in the page. */
 export const PRINT_STYLE: Readonly<Record<Paper, string>> = { a5: COMMON + A5, roll80: COMMON + ROLL }
+
+/** What is left out of each piece a document is printed as: a sheet is one piece, a roll is cut after the receipt and after the stub. */
+export const PIECES: Readonly<Record<Paper, readonly string[]>> = { a5: [''], roll80: ['.stub{display:none}', 'body>:not(.stub){display:none}'] }
+
+/** A roll's document as one of its pieces on a page of this height; without a height laid out to be measured on a screen. */
+export function rollPiece(document: string, leftOut: string, heightMm?: number): string {
+  const { widthMm } = PAPER_SIZE.roll80
+  const measure = `html{width:${widthMm - 2 * ROLL_MARGIN.sideMm}mm}`
+  const size = `size:${widthMm}mm ${heightMm}mm`
+  const style = heightMm === undefined ? measure : `@page{${size}}@page stub{${size}}.stub{break-before:auto}`
+  return document.replace('</head>', () => `<style>${leftOut}${style}</style></head>`)
+}
 
 /** A full document: nothing in it may run, load or navigate. */
 export function page(title: string, paper: Paper, body: Piece): string {

@@ -1,31 +1,66 @@
 /** Puts a finished document on paper or into PDF bytes, in a hidden window that runs no script. */
 import type { BrowserWindow } from 'electron'
 import type { Paper } from '#core/contract/fields'
-import { PAPER_SIZE } from '#core/documents/printStyle'
+import { PAPER_SIZE, PIECES, ROLL_MARGIN, rollPiece } from '#core/documents/printStyle'
+import { isDefaultPrinter, windowsDefaultPrinter } from './defaultPrinter'
 import { holdPaper } from './protocol'
 import { makePaperWindow } from './window'
 
 const micrometres = 1000
+const mmPerPixel = 25.4 / 96
+/** A screen breaks lines a hair differently than a printer; one line more must still fit. */
+const slackMm = 5
+
+export interface Printed { readonly done: boolean; readonly reason: string }
+interface Piece { readonly html: string; readonly heightMm: number }
 
 export async function printerNames(window: BrowserWindow): Promise<{ name: string; isDefault: boolean }[]> {
   const printers = await window.webContents.getPrintersAsync()
-  return printers.map((printer) => {
-    const options = printer.options as Readonly<Record<string, unknown>>
-    return { name: printer.name.slice(0, 200), isDefault: options['printer-is-default'] === 'true' || options['isDefault'] === true }
-  })
+  const windowsDefault = await windowsDefaultPrinter()
+  return printers.map((printer) => ({ name: printer.name.slice(0, 200), isDefault: isDefaultPrinter(printer, windowsDefault) }))
 }
 
-/** True when the printing system took the job; a refusal is answered with its reason. */
-export function printPaper(html: string, paper: Paper, printer: string | undefined): Promise<{ readonly done: boolean; readonly reason: string }> {
+/** Done when the printing system took every piece; the first refusal is answered with its reason. */
+export async function printPaper(html: string, paper: Paper, printer: string | undefined): Promise<Printed> {
+  for (const piece of paper === 'roll80' ? await rollPieces(html) : [{ html, heightMm: PAPER_SIZE[paper].heightMm }]) {
+    const printed = await printPiece(piece, PAPER_SIZE[paper].widthMm, printer)
+    if (!printed.done) return printed
+  }
+  return { done: true, reason: '' }
+}
+
+function printPiece({ html, heightMm }: Piece, widthMm: number, printer: string | undefined): Promise<Printed> {
   return withPaper(html, (window) => new Promise((resolve) => {
     const target = printer === undefined ? {} : { deviceName: printer }
     // The document's own @page decides for PDF; a print job must name its sheet.
-    const pageSize = { width: PAPER_SIZE[paper].widthMm * micrometres, height: PAPER_SIZE[paper].heightMm * micrometres }
+    const pageSize = { width: widthMm * micrometres, height: heightMm * micrometres }
     window.webContents.print(
       { silent: true, printBackground: true, margins: { marginType: 'none' }, pageSize, ...target },
       (done, reason) => resolve({ done, reason }),
     )
   }))
+}
+
+/** A roll has no end: each piece becomes a page as long as what stands on it. */
+async function rollPieces(html: string): Promise<Piece[]> {
+  const pieces: Piece[] = []
+  for (const leftOut of PIECES.roll80) {
+    const contentMm = await withPaper(rollPiece(html, leftOut), heightOf)
+    if (contentMm === 0) continue
+    const heightMm = Math.ceil(contentMm + 2 * ROLL_MARGIN.endMm + slackMm)
+    pieces.push({ html: rollPiece(html, leftOut, heightMm), heightMm })
+  }
+  return pieces
+}
+
+/** Height of the body in millimetres. The page runs no script, so the engine is asked. */
+async function heightOf({ webContents }: BrowserWindow): Promise<number> {
+  webContents.debugger.attach()
+  const ask = (method: string, parameters: object = {}): Promise<unknown> => webContents.debugger.sendCommand(method, parameters)
+  const { root } = (await ask('DOM.getDocument')) as { readonly root: { readonly nodeId: number } }
+  const body = (await ask('DOM.querySelector', { nodeId: root.nodeId, selector: 'body' })) as { readonly nodeId: number }
+  const { model } = (await ask('DOM.getBoxModel', body)) as { readonly model: { readonly height: number } }
+  return model.height * mmPerPixel
 }
 
 export function pdfOf(html: string): Promise<Buffer> {
