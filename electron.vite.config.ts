@@ -1,11 +1,14 @@
 /** How the three parts of the program are bundled: main (with the office process), preload (CommonJS for the sandbox), renderer. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { threads } from './scripts/threads.mjs'
 
 export default defineConfig({
   main: {
+    plugins: [threads()],
     build: {
       outDir: 'out/main',
+      // Bundled, so that the start does not read hundreds of files; only the `dependencies` of package.json stay where they are.
       rollupOptions: {
         input: { main: 'electron/main.ts', 'office-process': 'electron/office-process.ts' },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name].js' },
@@ -24,9 +27,10 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
-      rollupOptions: { input: 'renderer/index.html' },
+      rollupOptions: { input: { index: 'renderer/index.html', board: 'renderer/board.html', paused: 'renderer/paused.html' } },
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      minify: true,
     },
   },
 })

@@ -4,7 +4,7 @@
  */
 import tseslint from 'typescript-eslint'
 
-const electron = { group: ['electron', 'electron/*', 'electron-log', 'electron-log/*', '#electron/*'], message: 'Only electron/ may import Electron.' }
+const electron = { group: ['electron', 'electron/*', '#electron/*'], message: 'Only electron/ may import Electron.' }
 const screens = { group: ['react', 'react-dom', 'react-dom/*', 'react-router', 'react-router/*', '@mantine/*', '@tabler/*', '@tanstack/*'], message: 'Only renderer/ may import React and Mantine.' }
 const sqlite = { group: ['better-sqlite3*', 'node:sqlite'], message: 'Only db/ may import SQLite.' }
 const database = { group: ['#db/*'], message: 'This area must not know the database.' }
@@ -44,5 +44,6 @@ export default tseslint.config(
   { files: ['electron/**'], rules: imports(screens, sqlite, network) },
   { files: ['renderer/**'], rules: imports(electron, sqlite, database, network, machine) },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off' } },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' }, languageOptions: { sourceType: 'commonjs' } },
   { files: ['scripts/**'], rules: { 'no-console': 'off' } },
 )

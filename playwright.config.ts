@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  // The project's own maps the database driver to its types, which are no module to load.
+  tsconfig: 'tests/e2e/playwright.tsconfig.json',
   outputDir: 'test-results/e2e',
   workers: 1,
   retries: 0,

@@ -2,68 +2,149 @@
  * Introduces the office to its storage: the one place where core/ and db/ meet.
  * Knows neither Electron nor a transport.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Clock, Ids } from '#core/domain/clock'
 import { makeCalendar } from '#core/domain/calendar'
+import { normaliseRecoveryKey } from '#core/domain/recoveryKey'
+import type { ApartDoor } from '#core/door/apartPort'
 import type { OpenVault, VaultDoor } from '#core/door/ports'
 import { makeOffice, type Office } from '#core/office'
-import { calendarFiles, clockRules, codeLists } from '#resources'
+import { calendarFiles, clockRules, codeLists, retentionTable, safetyGuide, scriptRules, scriptSeeds } from '#resources'
+import { backupKeeper, type BackupKeeper } from './backupHost'
+import { erasureKeeper } from './erasures'
 import { makeRepos } from './repos/repos'
-import { newRecoveryKey, normaliseRecoveryKey } from './store/keyring'
+import { enterSeeds } from './scriptSeeds'
+import { type Later, quietMoment, soon } from './quietMoment'
+import { administer } from './store/administer'
+import { sweepBackups } from './store/backupFolder'
+import { diskTrouble } from './store/diskTrouble'
+import { vaultFacts } from './store/health'
+import { newRecoveryKey } from './store/keyring'
+import { holdersOf } from './store/keyringChange'
+import { finishRestore } from './store/restore'
+import { changePassphrase, checkPassphrase, recoverPassphrase, renewRecovery } from './store/passphrases'
+import { isDamage } from './store/open'
 import type { Argon } from './store/secrets'
 import type { Store } from './store/store'
-import { changePassphrase, checkPassphrase, createVault, sweepUnfinished, unlockVault } from './store/vault'
-import { inspectVault } from './store/vaultFolder'
+import { takeAttempts } from './store/takeAttempts'
+import { createVault, sweepUnfinished, unlockVault } from './store/vault'
+import { files, inspectVault, readKeyring } from './store/vaultFolder'
 
 export interface OfficeOptions {
   readonly clock: Clock
   readonly ids: Ids
-  /** Folder of the data files where they are not bundled; today all are. */
-  readonly resources?: string
   readonly argon?: Argon
   readonly checkOutput?: boolean
   readonly log?: (line: string) => void
+  /** Calls later, until the answer is called; tests drive it themselves. */
+  readonly later?: Later
 }
+
+const toStderr = (line: string): void => { process.stderr.write(`${line}\n`) }
 
 /** Writes between two rounds of upkeep (design.md §5). */
 const WRITES_A_ROUND = 8
 
-function openVaultOf(store: Store, clock: Clock): OpenVault {
+/** `doubted` is told when a doubt comes to light that no call met. */
+interface Around { readonly backups: BackupKeeper; doubted(): void }
+
+function openVaultOf(dir: string, store: Store, { clock, ids, log = toStderr, later = soon }: OfficeOptions, { backups, doubted }: Around): OpenVault {
   let writes = 0
-  const idle = () => { if (store.db.open) store.idle() }
+  let proof: Promise<void> | undefined
+  let erased = false
+  const repos = makeRepos(store.db, () => { erased = true })
+  const erasures = erasureKeeper(files(dir).erasures, store, repos, { clock, log })
+  erasures.settle()
+  enterSeeds(store, repos.scripts, { scripts: scriptSeeds, rules: scriptRules }, { clock, log })
+  const idle = async (): Promise<void> => {
+    try {
+      while (store.db.open && store.idle()) await new Promise((resolve) => { setImmediate(resolve) })
+    } catch (error) {
+      log(`upkeep put off: ${diskTrouble(error) ?? 'unexpected'}`)
+      return
+    }
+    if (store.db.open && store.unproved) await (proof ??= backups.prove(store).then(() => { if (store.readOnly) doubted() }))
+    if (store.db.open) await backups.automatic(store, 'daily')
+  }
+  const quiet = quietMoment(later, () => { setImmediate(idle) })
   return {
-    repos: makeRepos(store.db), readOnly: store.readOnly, read: (work) => store.read(work), verifyAudit: () => store.verifyAudit(), idle, close: () => { store.close() },
+    repos, get readOnly() { return store.readOnly }, get isOpen() { return store.db.open }, read: (work) => { quiet.asked(); return store.read(work) }, verifyAudit: () => store.verifyAudit(), auditHead: () => store.auditHead(), recordDigest: (record) => store.recordDigest(record), idle,
+    close: async (pace = 'quick') => {
+      quiet.end()
+      if (store.db.open && pace === 'quick') backups.locking(store)
+      else if (store.db.open) await backups.automatic(store, 'leaving')
+      store.close(backups.reading())
+    },
     write: (work) => {
+      quiet.asked()
       const value = store.write(work)
+      if (erased) {
+        erased = false
+        erasures.note()
+      }
       writes += 1
       if (writes % WRITES_A_ROUND === 0) setImmediate(idle)
       return value
     },
+    ...apartDoor(store, ids),
+    facts: () => vaultFacts(store.db, dir, clock), backups: () => backups.door.own(),
     appendAudit: (entry) => { store.appendAudit({ ...entry, at: clock.now(), uptime: clock.uptime() }) },
+    doubt: () => (store.problem === undefined ? undefined : { why: store.problem, kind: store.doubtKind, lastAt: store.doubtKind === 'damaged' ? undefined : store.lastEntryAt() }),
+    markDamaged: () => { store.markDamaged() },
+    takeAttempts: () => { takeAttempts(dir, store, { clock, ids }) },
+    accept: (entry) => {
+      store.accept({ ...entry, at: clock.now(), uptime: clock.uptime() })
+      erasures.settle()
+    },
   }
 }
 
-function vaultDoor(dir: string, { clock, ids, argon }: OfficeOptions): VaultDoor {
+/** Texts of a compartment, for whoever holds its key. */
+function apartDoor({ apart }: Store, ids: OfficeOptions['ids']): ApartDoor {
+  return { holds: (name, userId) => apart.holds(name, userId), seal: (name, userId, record, text) => apart.seal(name, userId, record, text, ids.randomBytes(12)), open: (name, userId, record, sealed) => apart.open(name, userId, record, sealed) }
+}
+
+function vaultDoor(dir: string, options: OfficeOptions): VaultDoor {
+  const { clock, ids, argon } = options
+  let open: Store | undefined
+  let deskName: string | undefined
+  const listeners: (() => void)[] = []
+  const backups = backupKeeper({ dir, clock, ids, open: () => (open?.db.open === true ? open : undefined) })
   return {
-    inspect: () => inspectVault(dir),
+    backups: backups.door,
+    onDoubt: (listener) => { listeners.push(listener) },
+    inspect: () => (open?.db.open === true ? { state: 'open', ...(deskName === undefined ? {} : { deskName }) } : inspectVault(dir)),
     newRecoveryKey: () => newRecoveryKey(ids),
+    recoveryUsedAt: () => readKeyring(dir)?.recovery.usedAt,
     sameRecoveryKey: (typed, halves) => normaliseRecoveryKey(typed) === normaliseRecoveryKey(halves.join('')),
     create: (input) => createVault(dir, { ...input, clock, ids, ...(argon === undefined ? {} : { argon }) }),
     unlock: async (login, passphrase) => {
       const result = await unlockVault(dir, { login, passphrase, clock })
-      return result.ok ? { ok: true, userId: result.userId, vault: openVaultOf(result.store, clock) } : result
+      if (!result.ok) return result
+      open = result.store
+      deskName = readKeyring(dir)?.deskName
+      return { ok: true, userId: result.userId, vault: openVaultOf(dir, open, options, { backups, doubted: () => { for (const listener of listeners) listener() } }) }
     },
-    verify: (login, passphrase) => checkPassphrase(dir, { login, passphrase, clock }),
-    changePassphrase: (login, current, next) => changePassphrase(dir, { login, current, next, clock, ids }),
-    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    verify: (login, passphrase) => checkPassphrase(dir, { login, passphrase, clock, open }),
+    recover: (login, recoveryKey, next) => recoverPassphrase(dir, { login, recoveryKey, next, clock, ids, open }),
+    renewRecovery: (recoveryKey, next) => renewRecovery(dir, { recoveryKey, next, clock, ids, open }),
+    changePassphrase: (login, current, next, record) => changePassphrase(dir, { login, current, next, clock, ids, open, record }),
+    administer: async (wanted) => (open?.db.open === true ? administer(dir, wanted, { clock, ids, store: open }) : { ok: false, code: 'missing' }),
+    holders: () => {
+      const keyring = readKeyring(dir)
+      return keyring === undefined ? new Map() : holdersOf(keyring)
+    },
+    digest: (text) => hash('sha256', text), isDamage,
   }
 }
 
 /** The office on a vault folder; it opens nothing before `vault.unlock`. */
 export function openOffice(dir: string, options: OfficeOptions): Promise<Office> {
+  finishRestore(dir)
+  sweepBackups(dir)
   sweepUnfinished(dir)
   return Promise.resolve(makeOffice({
-    door: vaultDoor(dir, options), clock: options.clock, ids: options.ids, calendar: makeCalendar(calendarFiles), rules: clockRules, codeLists,
-    checkOutput: options.checkOutput ?? false, log: options.log ?? ((line) => { process.stderr.write(`${line}\n`) }),
+    door: vaultDoor(dir, options), clock: options.clock, ids: options.ids, calendar: makeCalendar(calendarFiles), rules: clockRules, codeLists, retention: retentionTable, safetyGuide,
+    checkOutput: options.checkOutput ?? false, diskTrouble, log: options.log ?? toStderr,
   }))
 }

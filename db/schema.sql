@@ -1,10 +1,36 @@
-CREATE INDEX audit_action ON audit (action, seq);
+CREATE INDEX alarm_drill ON alarm (drill, id);
 
-CREATE INDEX draft_owner ON draft (owner_id);
+CREATE INDEX alarm_running ON alarm (running, id) WHERE running = 1;
+
+CREATE INDEX audit_proof ON audit (seq) WHERE action IN ('backups.check', 'backups.drill');
+
+CREATE INDEX buffer_duty_day ON buffer_duty (on_day);
+
+CREATE INDEX buffer_duty_stay ON buffer_duty (stay_id) WHERE stay_id IS NOT NULL;
+
+CREATE INDEX buffer_rules_saved_by ON buffer_rules (saved_by);
+
+CREATE INDEX buffer_stay_draft ON buffer_stay (draft_id) WHERE draft_id IS NOT NULL;
+
+CREATE INDEX buffer_stay_petition ON buffer_stay (petition_id) WHERE petition_id IS NOT NULL;
+
+CREATE INDEX buffer_stay_ticket ON buffer_stay (ticket_id) WHERE ticket_id IS NOT NULL;
+
+CREATE INDEX buffer_stay_time ON buffer_stay (ended_at, started_at);
+
+CREATE INDEX call_back_open ON call_back (due_on, due_time, id) WHERE closed_at IS NULL;
+
+CREATE INDEX call_back_petition ON call_back (petition_id) WHERE petition_id IS NOT NULL;
+
+CREATE INDEX erasure_open ON erasure (proposed_at) WHERE approved_by IS NULL;
 
 CREATE INDEX person_id_number ON person (id_number) WHERE id_number <> '';
 
 CREATE INDEX person_merge_keep ON person_merge (keep_id) WHERE undone_at IS NULL;
+
+CREATE INDEX person_merge_of_keep ON person_merge (keep_id);
+
+CREATE INDEX person_merge_of_other ON person_merge (other_id);
 
 CREATE UNIQUE INDEX person_merge_other ON person_merge (other_id) WHERE undone_at IS NULL;
 
@@ -12,28 +38,81 @@ CREATE INDEX person_name ON person (name);
 
 CREATE INDEX person_phone ON person (phone) WHERE phone <> '';
 
-CREATE INDEX petition_due ON petition (due_on, id) WHERE due_on IS NOT NULL;
+CREATE INDEX petition_due ON petition (due_on) WHERE due_on IS NOT NULL;
 
-CREATE INDEX petition_event_petition ON petition_event (petition_id, id);
+CREATE INDEX petition_guard ON petition_detail (guard_state, petition_id) WHERE guard_state IS NOT NULL;
 
-CREATE INDEX petition_id_number ON petition (id_number) WHERE id_number <> '';
-
-CREATE INDEX petition_initials ON petition (name_initials);
-
-CREATE INDEX petition_officer ON petition (officer_id, id);
+CREATE INDEX petition_officer ON petition (officer_id);
 
 CREATE INDEX petition_person ON petition (person_id);
 
-CREATE INDEX petition_phone ON petition (phone) WHERE phone <> '';
+CREATE INDEX petition_state ON petition (state) WHERE state <> 'registered';
 
-CREATE INDEX petition_state ON petition (state, id);
+CREATE INDEX red_flag_draft ON red_flag (draft_id) WHERE draft_id IS NOT NULL;
+
+CREATE INDEX red_flag_open ON red_flag (id) WHERE open = 1;
+
+CREATE INDEX red_flag_person ON red_flag (person_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX red_flag_petition ON red_flag (petition_id) WHERE petition_id IS NOT NULL;
+
+CREATE INDEX red_flag_review ON red_flag (id, review_on) WHERE review_on IS NOT NULL;
+
+CREATE INDEX red_flag_ticket ON red_flag (ticket_id) WHERE ticket_id IS NOT NULL;
+
+CREATE UNIQUE INDEX ticket_carried ON ticket (carried_from) WHERE carried_from IS NOT NULL;
+
+CREATE INDEX ticket_ended ON ticket (on_day, ended_at, id) WHERE ended_at IS NOT NULL;
+
+CREATE INDEX ticket_event_call ON ticket_event (day, id) WHERE action IN ('call', 'recall');
+
+CREATE INDEX ticket_event_ticket ON ticket_event (ticket_id, id);
+
+CREATE INDEX ticket_named ON ticket (on_day) WHERE forgotten = 0 AND petition_id IS NULL AND ended_at IS NOT NULL;
+
+CREATE INDEX ticket_open ON ticket (on_day, id) WHERE ended_at IS NULL;
+
+CREATE INDEX ticket_petition ON ticket (petition_id) WHERE petition_id IS NOT NULL;
+
+CREATE INDEX warning_note_open ON warning_note (expires_on, id) WHERE closed = 0;
+
+CREATE INDEX warning_note_person ON warning_note (person_id);
 
 CREATE TABLE account (
   id INTEGER PRIMARY KEY,
   login TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   roles TEXT NOT NULL,
-  active INTEGER NOT NULL DEFAULT 1
+  active INTEGER NOT NULL DEFAULT 1,
+  must_change INTEGER NOT NULL DEFAULT 0,
+  removed_at INTEGER
+) STRICT;
+
+CREATE TABLE alarm (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  desk TEXT NOT NULL,
+  drill INTEGER NOT NULL CHECK (drill IN (0, 1)),
+  roster INTEGER NOT NULL,
+  running INTEGER NOT NULL DEFAULT 1 CHECK (running IN (0, 1))
+) STRICT;
+
+CREATE TABLE alarm_event (
+  alarm_id INTEGER NOT NULL REFERENCES alarm (id),
+  id INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  actor_id INTEGER NOT NULL REFERENCES account (id),
+  kind TEXT NOT NULL CHECK (kind IN ('acknowledged', 'ended')),
+  outcome TEXT CHECK (outcome IN ('falseAlarm', 'handled', 'police')),
+  reason TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (alarm_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attempt_seal (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  total INTEGER NOT NULL,
+  key TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE audit (
@@ -53,6 +132,139 @@ CREATE TABLE audit (
   hash TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE buffer_duty (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL,
+  on_day TEXT NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  kind TEXT NOT NULL CHECK (kind IN ('came', 'went', 'resumed')),
+  stay_id INTEGER REFERENCES buffer_stay (id),
+  reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE buffer_event (
+  stay_id INTEGER NOT NULL REFERENCES buffer_stay (id),
+  seq INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  kind TEXT NOT NULL CHECK (kind IN ('started', 'refused', 'stopped', 'taken', 'supported', 'observed', 'ticked', 'unticked', 'extended', 'noted', 'ended')),
+  level INTEGER,
+  self_report INTEGER,
+  step TEXT,
+  account_id INTEGER REFERENCES account (id),
+  text TEXT NOT NULL,
+  PRIMARY KEY (stay_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE buffer_note (
+  stay_id INTEGER NOT NULL REFERENCES buffer_stay (id),
+  seq INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  sealed TEXT NOT NULL,
+  PRIMARY KEY (stay_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE buffer_rules (
+  id INTEGER PRIMARY KEY,
+  body TEXT NOT NULL,
+  saved_at INTEGER NOT NULL,
+  -- Empty for those the program brought along.
+  saved_by INTEGER REFERENCES account (id)
+) STRICT;
+
+CREATE TABLE buffer_stay (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  rules_id INTEGER NOT NULL REFERENCES buffer_rules (id),
+  opened_at INTEGER NOT NULL,
+  opened_by INTEGER NOT NULL REFERENCES account (id),
+  started_at INTEGER,
+  ended_at INTEGER,
+  known_at INTEGER NOT NULL,
+  outcome TEXT CHECK (outcome IN ('back', 'referred', 'left', 'refused', 'stopped')),
+  ticket_id INTEGER,
+  draft_id INTEGER,
+  petition_id INTEGER REFERENCES petition (id),
+  name TEXT NOT NULL,
+  call_name TEXT NOT NULL,
+  first_level INTEGER CHECK (first_level BETWEEN 0 AND 4),
+  level INTEGER CHECK (level BETWEEN 0 AND 4),
+  peak_level INTEGER CHECK (peak_level BETWEEN 0 AND 4),
+  self_before INTEGER CHECK (self_before BETWEEN 0 AND 10),
+  self_now INTEGER CHECK (self_now BETWEEN 0 AND 10),
+  volunteer_id INTEGER REFERENCES account (id),
+  second_id INTEGER REFERENCES account (id),
+  security TEXT NOT NULL DEFAULT '',
+  security_at INTEGER,
+  extended_at INTEGER,
+  extension_reason TEXT NOT NULL DEFAULT '',
+  summary TEXT NOT NULL DEFAULT '',
+  detail TEXT NOT NULL DEFAULT '',
+  CHECK ((ended_at IS NULL) = (outcome IS NULL)),
+  CHECK (volunteer_id <> second_id)
+) STRICT;
+
+CREATE TABLE buffer_working (
+  stay_id INTEGER NOT NULL REFERENCES buffer_stay (id),
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  saved_at INTEGER NOT NULL,
+  summary TEXT NOT NULL,
+  sealed TEXT NOT NULL,
+  PRIMARY KEY (stay_id, account_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE call_back (
+  id INTEGER PRIMARY KEY,
+  petition_id INTEGER REFERENCES petition (id),
+  name TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  about TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  due_time TEXT NOT NULL,
+  promised_by INTEGER NOT NULL REFERENCES account (id),
+  promised_at INTEGER NOT NULL,
+  closed_at INTEGER
+) STRICT;
+
+CREATE TABLE call_back_event (
+  call_back_id INTEGER NOT NULL REFERENCES call_back (id),
+  id INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  outcome TEXT NOT NULL CHECK (outcome IN ('reached', 'notReached', 'withdrawn')),
+  note TEXT NOT NULL,
+  PRIMARY KEY (call_back_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE carry_signing (
+  id INTEGER PRIMARY KEY,
+  day TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  tickets INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE compartment_grant (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  compartment TEXT NOT NULL CHECK (compartment IN ('psy', 'rec', 'legal')),
+  approved_by INTEGER REFERENCES account (id),
+  approved_at INTEGER NOT NULL,
+  PRIMARY KEY (account_id, compartment)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE compartment_leaver (
+  compartment TEXT PRIMARY KEY CHECK (compartment IN ('psy', 'rec', 'legal')),
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE desk_seat (
+  account_id INTEGER PRIMARY KEY REFERENCES account (id),
+  window_id INTEGER NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE desk_setting (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   body TEXT NOT NULL,
@@ -68,9 +280,59 @@ CREATE TABLE draft (
   saved_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE erasure (
+  petition_id INTEGER PRIMARY KEY REFERENCES petition (id),
+  rule TEXT NOT NULL,
+  kept_until TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  proposed_by INTEGER NOT NULL,
+  proposed_at INTEGER NOT NULL,
+  approved_by INTEGER,
+  approved_at INTEGER,
+  CHECK (approved_by <> proposed_by),
+  CHECK ((approved_by IS NULL) = (approved_at IS NULL))
+) STRICT;
+
+CREATE TABLE handover (
+  id INTEGER PRIMARY KEY,
+  day TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  made_by INTEGER NOT NULL REFERENCES account (id),
+  to_id INTEGER REFERENCES account (id),
+  note TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  head_seq INTEGER NOT NULL,
+  head_hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE handover_signature (
+  handover_id INTEGER PRIMARY KEY REFERENCES handover (id),
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  remark TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE handover_waiting (
+  handover_id INTEGER PRIMARY KEY REFERENCES handover (id)
+) STRICT;
+
+CREATE TABLE keyring_seen (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  generation INTEGER NOT NULL,
+  mac TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE note_draft (
+  petition_id INTEGER NOT NULL REFERENCES petition (id),
+  owner_id INTEGER NOT NULL REFERENCES account (id),
+  text TEXT NOT NULL,
+  saved_at INTEGER NOT NULL,
+  PRIMARY KEY (petition_id, owner_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE person (
   id INTEGER PRIMARY KEY,
-  uid TEXT NOT NULL UNIQUE,
+  uid TEXT NOT NULL,
   name TEXT NOT NULL,
   id_number TEXT NOT NULL DEFAULT '',
   phone TEXT NOT NULL DEFAULT '',
@@ -114,8 +376,6 @@ CREATE TABLE petition (
   phone TEXT NOT NULL DEFAULT '',
   address TEXT NOT NULL DEFAULT '',
   title TEXT NOT NULL,
-  requests TEXT NOT NULL DEFAULT '',
-  facts TEXT NOT NULL DEFAULT '',
   headcount INTEGER NOT NULL,
   visit_kind TEXT,
   linked_petition_id INTEGER REFERENCES petition (id),
@@ -123,20 +383,26 @@ CREATE TABLE petition (
   due_on TEXT,
   early_on TEXT,
   provisional INTEGER NOT NULL DEFAULT 0,
-  promise TEXT NOT NULL,
-  statutory TEXT NOT NULL,
-  detail TEXT NOT NULL,
+  -- What a search compares with, normalised, one field per line; last, so that a long one does not push the others out of the row's page.
   search_text TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE petition_detail (
+  petition_id INTEGER PRIMARY KEY REFERENCES petition (id),
+  promise TEXT NOT NULL,
+  statutory TEXT NOT NULL,
+  detail TEXT NOT NULL
+, from_card TEXT NOT NULL DEFAULT '', guard_state TEXT CHECK (guard_state IN ('pending', 'approved', 'refused', 'revoked')), guard_by INTEGER REFERENCES account (id), guard_at INTEGER) STRICT;
+
 CREATE TABLE petition_event (
-  id INTEGER PRIMARY KEY,
   petition_id INTEGER NOT NULL REFERENCES petition (id),
+  id INTEGER NOT NULL,
   at INTEGER NOT NULL,
   actor_id INTEGER NOT NULL REFERENCES account (id),
   kind TEXT NOT NULL,
-  text TEXT NOT NULL
-) STRICT;
+  text TEXT NOT NULL,
+  PRIMARY KEY (petition_id, id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE petition_exclusion (
   petition_id INTEGER NOT NULL REFERENCES petition (id),
@@ -150,6 +416,25 @@ CREATE TABLE petition_handler (
   PRIMARY KEY (petition_id, account_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE petition_unindexed (
+  petition_id INTEGER PRIMARY KEY REFERENCES petition (id)
+) STRICT;
+
+CREATE TABLE petition_words (
+  petition_id INTEGER PRIMARY KEY REFERENCES petition (id),
+  revision INTEGER NOT NULL,
+  words TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE print_failure (
+  petition_id INTEGER NOT NULL,
+  print_no INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  PRIMARY KEY (petition_id, print_no),
+  FOREIGN KEY (petition_id, print_no) REFERENCES print_log (petition_id, print_no)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE print_log (
   id INTEGER PRIMARY KEY,
   petition_id INTEGER NOT NULL REFERENCES petition (id),
@@ -157,37 +442,444 @@ CREATE TABLE print_log (
   at INTEGER NOT NULL,
   by_id INTEGER NOT NULL REFERENCES account (id),
   paper TEXT NOT NULL,
+  medium TEXT NOT NULL CHECK (medium IN ('sheet', 'pdf')),
   reprint INTEGER NOT NULL,
   digest TEXT NOT NULL,
   UNIQUE (petition_id, print_no)
 ) STRICT;
 
+CREATE TABLE queue_rules (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  body TEXT NOT NULL,
+  saved_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE receipt (
   petition_id INTEGER PRIMARY KEY REFERENCES petition (id),
-  number TEXT NOT NULL UNIQUE,
+  number TEXT NOT NULL,
   issued_at INTEGER NOT NULL,
   data TEXT NOT NULL
-) STRICT;
+, template TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE receipt_counter (
   year INTEGER PRIMARY KEY,
   last INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE receipt_original (
+  id INTEGER PRIMARY KEY,
+  petition_id INTEGER NOT NULL REFERENCES petition (id),
+  paper TEXT NOT NULL CHECK (paper IN ('a5', 'roll80')),
+  template TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  -- The page, deflated.
+  page BLOB NOT NULL,
+  UNIQUE (petition_id, paper)
+) STRICT;
+
+CREATE TABLE red_flag (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('selfHarm', 'threat', 'violence', 'vulnerable', 'medical', 'announced')),
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  draft_id INTEGER,
+  ticket_id INTEGER,
+  petition_id INTEGER REFERENCES petition (id),
+  person_id INTEGER REFERENCES person (id),
+  open INTEGER NOT NULL DEFAULT 1 CHECK (open IN (0, 1)),
+  review_on TEXT,
+  -- Its texts went with the petition or the person.
+  erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1))
+) STRICT;
+
+CREATE TABLE red_flag_event (
+  flag_id INTEGER NOT NULL REFERENCES red_flag (id),
+  id INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  actor_id INTEGER NOT NULL REFERENCES account (id),
+  kind TEXT NOT NULL CHECK (kind IN ('answered', 'words', 'called', 'done', 'notPossible', 'linked', 'closed', 'reviewed')),
+  item TEXT NOT NULL DEFAULT '',
+  answer TEXT CHECK (answer IN ('yes', 'no', 'unknown')),
+  result TEXT CHECK (result IN ('settled', 'watch')),
+  who TEXT NOT NULL DEFAULT '',
+  number TEXT NOT NULL DEFAULT '',
+  done_at INTEGER,
+  said TEXT NOT NULL DEFAULT '',
+  text TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (flag_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE red_flag_typed (
+  flag_id INTEGER NOT NULL REFERENCES red_flag (id),
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  body TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (flag_id, account_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE retention_hold (
+  petition_id INTEGER PRIMARY KEY REFERENCES petition (id),
+  reason TEXT NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE retention_setting (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  body TEXT NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE safety_roster (
+  revision INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  -- JSON: names of desks, and of people with role, phone and the desks they are called for.
+  desks TEXT NOT NULL,
+  contacts TEXT NOT NULL,
+  board_sound INTEGER NOT NULL,
+  board_text TEXT NOT NULL,
+  note_days INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE safety_seat (
+  account_id INTEGER PRIMARY KEY REFERENCES account (id),
+  desk TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE script (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'reviewed', 'published', 'retired')),
+  -- The version worked on, and the one offered at the desk.
+  version INTEGER NOT NULL,
+  published_version INTEGER,
+  -- Of an entry that came with the program: the seed's revision last taken, and whether people here changed it since.
+  seed_revision INTEGER,
+  touched INTEGER NOT NULL DEFAULT 0,
+  reviewer_id INTEGER REFERENCES account (id),
+  review_on TEXT,
+  uses INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE script_event (
+  script_id INTEGER NOT NULL REFERENCES script (id),
+  id INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  actor_id INTEGER REFERENCES account (id),
+  step TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (script_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE script_favourite (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  script_id INTEGER NOT NULL REFERENCES script (id),
+  PRIMARY KEY (account_id, script_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE script_last_use (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  script_id INTEGER NOT NULL REFERENCES script (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (account_id, script_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE script_rules (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  body TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  touched INTEGER NOT NULL DEFAULT 0,
+  saved_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE script_typed (
+  account_id INTEGER PRIMARY KEY REFERENCES account (id),
+  body TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE script_use (
+  petition_id INTEGER NOT NULL REFERENCES petition (id),
+  script_id INTEGER NOT NULL REFERENCES script (id),
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (petition_id, script_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE script_version (
+  script_id INTEGER NOT NULL REFERENCES script (id),
+  version INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  author_id INTEGER REFERENCES account (id),
+  scene TEXT NOT NULL,
+  kinds TEXT NOT NULL,
+  level_from INTEGER NOT NULL CHECK (level_from BETWEEN 1 AND 4),
+  level_to INTEGER NOT NULL CHECK (level_to BETWEEN level_from AND 4),
+  title TEXT NOT NULL,
+  say TEXT NOT NULL,
+  dont_say TEXT NOT NULL,
+  why TEXT NOT NULL,
+  law TEXT NOT NULL,
+  next_step TEXT NOT NULL,
+  initials TEXT NOT NULL,
+  PRIMARY KEY (script_id, version)
+) STRICT, WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE search USING fts5 (grams, content='', contentless_delete=1, detail=none, tokenize='ascii');
+
+CREATE TABLE second_worker (
+  petition_id INTEGER NOT NULL REFERENCES petition (id),
+  id INTEGER NOT NULL,
+  worker_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  PRIMARY KEY (petition_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket (
+  id INTEGER PRIMARY KEY,
+  on_day TEXT NOT NULL,
+  series TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  source TEXT NOT NULL CHECK (source IN ('visit', 'appointment', 'letter', 'call', 'onBehalf')),
+  name TEXT NOT NULL,
+  matter TEXT NOT NULL,
+  headcount INTEGER NOT NULL,
+  taken_at INTEGER NOT NULL,
+  taken_by INTEGER NOT NULL REFERENCES account (id),
+  -- As it was taken: state, place in the line and reason of priority, from which its steps are counted on.
+  first_state TEXT NOT NULL CHECK (first_state IN ('booked', 'waiting')),
+  first_order_at INTEGER NOT NULL,
+  first_priority TEXT,
+  booked_for INTEGER,
+  carried_from INTEGER REFERENCES ticket (id),
+  -- Name, matter and typed reasons were blanked.
+  forgotten INTEGER NOT NULL DEFAULT 0,
+  state TEXT NOT NULL,
+  window_id INTEGER,
+  worker_id INTEGER REFERENCES account (id),
+  for_window_id INTEGER,
+  for_account_id INTEGER REFERENCES account (id),
+  calls INTEGER NOT NULL,
+  called_at INTEGER,
+  due INTEGER,
+  priority TEXT,
+  draft_id INTEGER,
+  petition_id INTEGER REFERENCES petition (id),
+  order_at INTEGER NOT NULL,
+  waiting_since INTEGER NOT NULL,
+  ended_at INTEGER,
+  UNIQUE (on_day, series, sequence)
+) STRICT;
+
+CREATE TABLE ticket_counter (
+  day TEXT NOT NULL,
+  series TEXT NOT NULL,
+  last INTEGER NOT NULL,
+  last_order_at INTEGER NOT NULL,
+  PRIMARY KEY (day, series)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_event (
+  id INTEGER PRIMARY KEY,
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  day TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor_id INTEGER NOT NULL REFERENCES account (id),
+  action TEXT NOT NULL,
+  window_id INTEGER,
+  to_window_id INTEGER,
+  to_account_id INTEGER REFERENCES account (id),
+  due INTEGER,
+  priority TEXT,
+  draft_id INTEGER,
+  petition_id INTEGER REFERENCES petition (id),
+  order_at INTEGER,
+  -- Which call this was since the ticket last waited.
+  call_no INTEGER,
+  reason TEXT NOT NULL DEFAULT '',
+  -- The step that this one takes back.
+  undoes INTEGER UNIQUE REFERENCES ticket_event (id),
+  CHECK ((action = 'undo') = (undoes IS NOT NULL))
+) STRICT;
+
+CREATE TABLE ticket_unsent (
+  account_id INTEGER PRIMARY KEY REFERENCES account (id),
+  form TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE warning_note (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  author_id INTEGER NOT NULL REFERENCES account (id),
+  reason TEXT NOT NULL,
+  two_persons INTEGER NOT NULL CHECK (two_persons IN (0, 1)),
+  expires_on TEXT NOT NULL,
+  closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1))
+) STRICT;
+
+CREATE TABLE warning_note_review (
+  note_id INTEGER NOT NULL REFERENCES warning_note (id),
+  id INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  actor_id INTEGER NOT NULL REFERENCES account (id),
+  step TEXT NOT NULL CHECK (step IN ('extend', 'close')),
+  expires_on TEXT,
+  text TEXT NOT NULL,
+  PRIMARY KEY (note_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER alarm_event_no_delete BEFORE DELETE ON alarm_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER alarm_event_no_update BEFORE UPDATE ON alarm_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER alarm_no_delete BEFORE DELETE ON alarm BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER alarm_no_update BEFORE UPDATE ON alarm
+  WHEN OLD.running = 0 OR NEW.id <> OLD.id OR NEW.at <> OLD.at OR NEW.by_id <> OLD.by_id OR NEW.desk <> OLD.desk OR NEW.drill <> OLD.drill OR NEW.roster <> OLD.roster
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TRIGGER petition_event_no_delete BEFORE DELETE ON petition_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER buffer_duty_no_delete BEFORE DELETE ON buffer_duty BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER buffer_duty_no_update BEFORE UPDATE ON buffer_duty BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER buffer_event_no_delete BEFORE DELETE ON buffer_event
+  WHEN NOT EXISTS (SELECT 1 FROM buffer_stay s JOIN erasure e ON e.petition_id = s.petition_id WHERE s.id = OLD.stay_id AND e.approved_by IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER buffer_event_no_update BEFORE UPDATE ON buffer_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER buffer_note_no_delete BEFORE DELETE ON buffer_note
+  WHEN NOT EXISTS (SELECT 1 FROM buffer_stay s JOIN erasure e ON e.petition_id = s.petition_id WHERE s.id = OLD.stay_id AND e.approved_by IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER buffer_note_no_update BEFORE UPDATE ON buffer_note BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER buffer_rules_no_delete BEFORE DELETE ON buffer_rules BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER buffer_rules_no_update BEFORE UPDATE ON buffer_rules BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER buffer_stay_ended BEFORE UPDATE ON buffer_stay
+  WHEN OLD.ended_at IS NOT NULL AND (
+    NEW.started_at IS NOT OLD.started_at OR NEW.ended_at IS NOT OLD.ended_at OR NEW.outcome IS NOT OLD.outcome OR NEW.opened_at IS NOT OLD.opened_at OR NEW.opened_by IS NOT OLD.opened_by
+    OR NEW.volunteer_id IS NOT OLD.volunteer_id OR NEW.second_id IS NOT OLD.second_id OR NEW.extended_at IS NOT OLD.extended_at OR (OLD.petition_id IS NOT NULL AND NEW.petition_id IS NOT OLD.petition_id)
+    OR ((NEW.name IS NOT OLD.name OR NEW.call_name IS NOT OLD.call_name OR NEW.summary IS NOT OLD.summary OR NEW.detail IS NOT OLD.detail OR NEW.level IS NOT OLD.level OR NEW.self_now IS NOT OLD.self_now)
+      AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)))
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER buffer_stay_no_delete BEFORE DELETE ON buffer_stay BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER call_back_event_no_delete BEFORE DELETE ON call_back_event
+  WHEN NOT EXISTS (SELECT 1 FROM call_back c JOIN erasure e ON e.petition_id = c.petition_id WHERE c.id = OLD.call_back_id AND e.approved_by IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER call_back_event_no_update BEFORE UPDATE ON call_back_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER carry_signing_no_delete BEFORE DELETE ON carry_signing BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER carry_signing_no_update BEFORE UPDATE ON carry_signing BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER erasure_no_delete BEFORE DELETE ON erasure WHEN OLD.approved_by IS NOT NULL BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER erasure_no_update BEFORE UPDATE ON erasure WHEN OLD.approved_by IS NOT NULL BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER handover_no_delete BEFORE DELETE ON handover BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER handover_no_update BEFORE UPDATE ON handover BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER handover_signature_no_delete BEFORE DELETE ON handover_signature BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER handover_signature_no_update BEFORE UPDATE ON handover_signature BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER petition_event_no_delete BEFORE DELETE ON petition_event
+  WHEN NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER petition_event_no_update BEFORE UPDATE ON petition_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER print_failure_no_delete BEFORE DELETE ON print_failure BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER print_failure_no_update BEFORE UPDATE ON print_failure BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER print_log_no_delete BEFORE DELETE ON print_log BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER print_log_no_update BEFORE UPDATE ON print_log BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TRIGGER receipt_no_delete BEFORE DELETE ON receipt BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER receipt_no_delete BEFORE DELETE ON receipt
+  WHEN NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER receipt_no_update BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER receipt_original_no_delete BEFORE DELETE ON receipt_original
+  WHEN NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER receipt_original_no_update BEFORE UPDATE ON receipt_original BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER red_flag_event_no_delete BEFORE DELETE ON red_flag_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER red_flag_event_no_update BEFORE UPDATE ON red_flag_event
+  WHEN NEW.who <> '' OR NEW.number <> '' OR NEW.said <> '' OR NEW.text <> '' OR NEW.flag_id <> OLD.flag_id OR NEW.id <> OLD.id OR NEW.at <> OLD.at OR NEW.actor_id <> OLD.actor_id OR NEW.kind <> OLD.kind
+    OR NEW.item <> OLD.item OR NEW.answer IS NOT OLD.answer OR NEW.result IS NOT OLD.result OR NEW.done_at IS NOT OLD.done_at
+    OR NOT EXISTS (SELECT 1 FROM red_flag f JOIN erasure e ON e.petition_id = f.petition_id WHERE f.id = OLD.flag_id AND e.approved_by IS NOT NULL)
+      AND NOT EXISTS (SELECT 1 FROM red_flag f JOIN person p ON p.id = f.person_id WHERE f.id = OLD.flag_id AND f.petition_id IS NULL AND p.name = '' AND p.id_number = '' AND p.phone = '' AND NOT EXISTS (SELECT 1 FROM petition q WHERE q.person_id = p.id))
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER red_flag_no_delete BEFORE DELETE ON red_flag BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER red_flag_no_update BEFORE UPDATE ON red_flag WHEN NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.at <> OLD.at OR NEW.by_id <> OLD.by_id OR NEW.erased < OLD.erased
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER safety_roster_no_delete BEFORE DELETE ON safety_roster BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER safety_roster_no_update BEFORE UPDATE ON safety_roster BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER script_event_no_delete BEFORE DELETE ON script_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER script_event_no_update BEFORE UPDATE ON script_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER script_version_no_delete BEFORE DELETE ON script_version BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER script_version_no_update BEFORE UPDATE ON script_version BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER second_worker_no_delete BEFORE DELETE ON second_worker BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER second_worker_no_update BEFORE UPDATE ON second_worker BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER ticket_event_no_delete BEFORE DELETE ON ticket_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER ticket_event_no_update BEFORE UPDATE ON ticket_event
+  WHEN NEW.reason <> '' OR NOT EXISTS (SELECT 1 FROM ticket t WHERE t.id = OLD.ticket_id AND t.forgotten = 1)
+    OR NEW.id <> OLD.id OR NEW.ticket_id <> OLD.ticket_id OR NEW.day <> OLD.day OR NEW.at <> OLD.at OR NEW.actor_id <> OLD.actor_id OR NEW.action <> OLD.action
+    OR NEW.window_id IS NOT OLD.window_id OR NEW.to_window_id IS NOT OLD.to_window_id OR NEW.to_account_id IS NOT OLD.to_account_id OR NEW.due IS NOT OLD.due
+    OR NEW.priority IS NOT OLD.priority OR NEW.draft_id IS NOT OLD.draft_id OR NEW.petition_id IS NOT OLD.petition_id OR NEW.order_at IS NOT OLD.order_at OR NEW.call_no IS NOT OLD.call_no OR NEW.undoes IS NOT OLD.undoes
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER ticket_no_delete BEFORE DELETE ON ticket BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER ticket_no_renumber BEFORE UPDATE OF on_day, series, sequence, source, headcount, taken_at, taken_by, first_state, first_order_at, first_priority, booked_for, carried_from ON ticket BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER warning_note_no_delete BEFORE DELETE ON warning_note BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER warning_note_no_update BEFORE UPDATE ON warning_note
+  WHEN NEW.id <> OLD.id OR NEW.at <> OLD.at OR NEW.author_id <> OLD.author_id OR NEW.two_persons <> OLD.two_persons OR NEW.closed < OLD.closed
+    OR NEW.reason <> OLD.reason AND (NEW.reason <> '' OR EXISTS (SELECT 1 FROM petition q WHERE q.person_id = OLD.person_id))
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER warning_note_review_no_delete BEFORE DELETE ON warning_note_review BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER warning_note_review_no_update BEFORE UPDATE ON warning_note_review
+  WHEN NEW.text <> '' OR NEW.note_id <> OLD.note_id OR NEW.id <> OLD.id OR NEW.at <> OLD.at OR NEW.actor_id <> OLD.actor_id OR NEW.step <> OLD.step OR NEW.expires_on IS NOT OLD.expires_on
+    OR NOT EXISTS (SELECT 1 FROM warning_note n WHERE n.id = OLD.note_id AND n.reason = '')
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;

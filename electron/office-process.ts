@@ -6,7 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { openOffice } from '#db/officeHost'
 
 interface Call { readonly id: number; readonly call: string; readonly input: unknown; readonly token?: string }
-interface Setting { readonly vault: string; readonly resources: string; readonly at: string | null }
+interface Setting { readonly vault: string; readonly at: string | null }
 
 const setting = JSON.parse(process.env['ROOM_OFFICE'] ?? '{}') as Setting
 /** A pretended start time (tests and the demo) runs on from there. */
@@ -14,7 +14,6 @@ const shift = setting.at === null ? 0 : Date.parse(setting.at) - Date.now()
 const office = await openOffice(setting.vault, {
   clock: { now: () => Date.now() + shift, uptime: () => Math.round(performance.now()) },
   ids: { uid: () => randomUUID(), randomBytes: (count: number) => new Uint8Array(randomBytes(count)) },
-  resources: setting.resources,
   log: (line) => process.stderr.write(`${line}\n`),
 })
 

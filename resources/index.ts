@@ -3,25 +3,35 @@
  * Knows no rule; what the numbers mean is in core/domain.
  */
 import { z } from 'zod'
+import { BufferRules } from '../core/contract/buffer'
 import { CodeList } from '../core/contract/desk'
 import { Day } from '../core/contract/fields'
+import { QueueRules } from '../core/contract/queueRules'
+import { SafetyGuide } from '../core/contract/safetyGuide'
 import type { YearFile } from '../core/domain/calendar'
 import type { ClockRule } from '../core/domain/deadline'
+import type { RetentionRule } from '../core/domain/retention'
 import year2024 from './calendars/2024.json'
 import year2025 from './calendars/2025.json'
 import year2026 from './calendars/2026.json'
 import statutory from './calendars/statutory.json'
 import contentClasses from './code-lists/contentClasses.json'
 import emotions from './code-lists/emotions.json'
+import ethnicities from './code-lists/ethnicities.json'
 import flags from './code-lists/flags.json'
 import forms from './code-lists/forms.json'
 import idPapers from './code-lists/idPapers.json'
 import occupations from './code-lists/occupations.json'
 import petitionClasses from './code-lists/petitionClasses.json'
+import politicals from './code-lists/politicals.json'
 import purposes from './code-lists/purposes.json'
 import relations from './code-lists/relations.json'
 import statutoryKinds from './code-lists/statutoryKinds.json'
+import bufferFile from './rules/buffer.json'
 import clock from './rules/clock.json'
+import queue from './rules/queue.json'
+import redFlags from './rules/redFlags.json'
+import retention from './rules/retention.json'
 
 const Year = z.strictObject({
   year: z.number().int(), revision: z.string(), source: z.string(), off: z.array(Day), work: z.array(Day), statutoryOnly: z.literal(true).optional(),
@@ -39,7 +49,26 @@ export const calendarFiles: readonly YearFile[] = [...statutory, year2024, year2
 /** Clock rules of domain.md §1.4. */
 export const clockRules: readonly ClockRule[] = z.array(Rule).parse(clock.rules)
 
+const Retention = z.strictObject({
+  revision: z.string(), source: z.string(),
+  rules: z.array(z.strictObject({ id: z.string(), name: z.string(), years: z.number().int().positive().nullable(), days: z.number().int().positive().nullable(), start: z.string(), how: z.string(), source: z.string(), verified: z.boolean() })),
+})
+
+/** How long each kind of record is kept; what comes with the program, until the room settles it. */
+export const retentionTable: { readonly revision: string; readonly source: string; readonly rules: readonly RetentionRule[] } = Retention.parse(retention)
+
+/** Limits, rest and calming steps of 情绪缓冲室 until the room saves its own. */
+export const bufferDefaults = z.strictObject({ revision: z.string(), source: z.string(), rules: BufferRules }).parse(bufferFile)
+
 /** Code lists by the key under which `desk.codes` answers and the screens ask. */
 export const codeLists: Readonly<Record<string, z.infer<typeof CodeList>>> = z
   .record(z.string(), CodeList)
-  .parse({ contentClasses, emotions, flags, forms, idPapers, occupations, petitionClasses, purposes, relations, statutoryKinds })
+  .parse({ contentClasses, emotions, ethnicities, flags, forms, idPapers, occupations, petitionClasses, politicals, purposes, relations, statutoryKinds })
+
+const Queue = z.strictObject({ revision: z.string(), source: z.string(), sources: z.record(z.string(), z.string()), rules: QueueRules })
+
+/** What holds in 候访 until a room settles it otherwise, with the source of each rule. */
+export const queueDefaults: z.infer<typeof Queue> = Queue.parse(queue)
+/** What is asked and done in danger, the numbers to call, and words that label instead of telling. */
+export const safetyGuide: SafetyGuide = SafetyGuide.parse(redFlags)
+export { scriptLaws, scriptRules, scriptSeeds } from './scriptSeeds'

@@ -1,2 +1,2 @@
 /** Types of bundle.mjs. */
-export function bundleProgram(name: 'bench' | 'faults'): Promise<string>
+export function bundled(source: string): Promise<string>

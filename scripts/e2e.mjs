@@ -10,7 +10,6 @@ import { build, rootSwitches } from './program.mjs'
 preflight({ testing: true })
 const root = join(import.meta.dirname, '..')
 const electron = await findElectron()
-if (electron.origin === 'fallback') console.log('Testing on the republished Electron 42.')
 if (!process.argv.includes('--built')) build()
 const display = await openDisplay({ alwaysVirtual: true })
 const result = spawnSync(process.execPath, [join(root, 'node_modules/@playwright/test/cli.js'), 'test', ...process.argv.slice(2).filter((argument) => argument !== '--built')], {

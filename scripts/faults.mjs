@@ -2,8 +2,8 @@
 import './nodeVersion.mjs'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { bundleProgram } from './bundle.mjs'
+import { bundled } from './bundle.mjs'
 
 const root = join(import.meta.dirname, '..')
-const program = await bundleProgram('faults')
+const program = await bundled('tests/faults/main.ts')
 process.exit(spawnSync(process.execPath, [program, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env: { ...process.env, TZ: 'UTC' } }).status ?? 1)

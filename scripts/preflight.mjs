@@ -1,11 +1,12 @@
 /**
- * Looks for the system packages that window, printing and reading back need on Linux.
+ * Looks for the system packages that the window needs on Linux, a virtual display where there is no other, and printing and reading back for tests.
  * Installs them when it may (root with apt-get), otherwise prints the one command that does.
  */
 import './nodeVersion.mjs'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
+import { needsVirtual } from './display.mjs'
 
 const output = (command, args) => {
   try {
@@ -17,15 +18,19 @@ const output = (command, args) => {
 const onPath = (name) => (process.env.PATH ?? '').split(':').some((folder) => folder !== '' && existsSync(join(folder, name)))
 const hasFonts = () => output('fc-list', [':lang=zh-cn', 'family']) !== '' || (existsSync('/usr/share/fonts/opentype/noto') && readdirSync('/usr/share/fonts/opentype/noto').some((name) => name.includes('CJK')))
 
-/** Names of the Debian packages whose files are missing: those nothing works without, and those only tests take: a real print job, and power cuts from a traced run. */
-export function missingPackages() {
+/**
+ * Names of the Debian packages whose files are missing: those nothing works without, and those only tests take: a real print job, and power cuts from a traced run.
+ * `virtual` needs a display of its own, `testing` also reads PDF back, `capturing` also needs what listens to a wire of its own.
+ */
+export function missingPackages({ testing = false, virtual = testing, capturing = false } = {}) {
   const libraries = output('ldconfig', ['-p'])
   const missing = (needs) => needs.filter(([, present]) => !present).map(([name]) => name)
   return {
     needed: missing([
-      ['xvfb', onPath('Xvfb')], ['xauth', onPath('xauth')], ['poppler-utils', onPath('pdftotext') && onPath('pdftoppm')],
+      ...(virtual ? [['xvfb', onPath('Xvfb')], ['xauth', onPath('xauth')]] : []), ...(testing ? [['poppler-utils', onPath('pdftotext') && onPath('pdftoppm')]] : []),
       ['libgtk-3-0', libraries.includes('libgtk-3.so.0')], ['libnss3', libraries.includes('libnss3.so')], ['libasound2', libraries.includes('libasound.so.2')],
       ['libgbm1', libraries.includes('libgbm.so.1')], ['libxss1', libraries.includes('libXss.so.1')], ['fonts-noto-cjk', hasFonts()],
+      ...(capturing ? [['tcpdump', onPath('tcpdump')], ['iproute2', onPath('ip')]] : []),
     ]),
     tested: missing([['cups', existsSync('/usr/sbin/cupsd')], ['printer-driver-cups-pdf', existsSync('/usr/lib/cups/backend/cups-pdf')], ['strace', onPath('strace')]]),
   }
@@ -58,16 +63,17 @@ function install(packages) {
   return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet).status === 0
 }
 
-/** Ends the process with an explanation when something needed is missing and cannot be installed. `testing` also wants what only tests take. */
-export function preflight({ testing = false } = {}) {
+/** Ends the process with an explanation when something needed is missing and cannot be installed. `testing` also wants what only tests take, `capturing` needs what listens to a wire; a window before a person's eyes needs no `virtual` display. */
+export function preflight({ testing = false, capturing = false, virtual = needsVirtual({ alwaysVirtual: testing }) } = {}) {
   if (process.platform !== 'linux') return
+  const wanted = { testing, capturing, virtual }
   const here = { root: process.getuid?.() === 0, apt: onPath('apt-get'), testing }
-  const { install: packages, message, stop } = plan(missingPackages(), here, here.apt ? presentName : undefined)
+  const { install: packages, message, stop } = plan(missingPackages(wanted), here, here.apt ? presentName : undefined)
   if (message !== undefined) console.error(message)
   if (stop) process.exit(1)
   if (packages === undefined) return
   const good = install(packages)
-  const { needed } = missingPackages()
+  const { needed } = missingPackages(wanted)
   if (needed.length > 0) {
     console.error(`Could not install: ${needed.join(' ')}. See the messages of apt-get above.`)
     process.exit(1)
@@ -76,6 +82,6 @@ export function preflight({ testing = false } = {}) {
 }
 
 if (realpathSync(process.argv[1] ?? '') === import.meta.filename) {
-  preflight({ testing: process.argv.includes('--testing') })
+  preflight({ testing: process.argv.includes('--testing'), capturing: process.argv.includes('--capturing') })
   console.log('Everything needed is installed.')
 }

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..')
 async function start() {
   preflight()
   const electron = await findElectron()
-  if (electron.origin === 'fallback') console.log('Running on the republished Electron 42 (for running and testing from source only).')
+  console.log('Building the program …')
   build()
   const display = await openDisplay()
   if (display.virtual) console.log('No display found: the window is open on a virtual one. "npm run demo" shows the main job as files. Ctrl+C ends.')

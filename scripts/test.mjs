@@ -3,6 +3,7 @@ import './nodeVersion.mjs'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { e2eCounts } from './e2eReport.mjs'
 import { findElectron } from './electronRuntime.mjs'
 import { preflight } from './preflight.mjs'
 
@@ -47,10 +48,7 @@ const built = run('build', 'node_modules/electron-vite/bin/electron-vite.js', ['
 count(built)
 if (built) {
   const whole = run('end to end', 'scripts/e2e.mjs', ['--built', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, 'e2e.json') })
-  add(whole, () => {
-    const { expected, unexpected, flaky } = json('e2e.json').stats
-    return { passed: expected, failed: unexpected + flaky }
-  })
+  add(whole, () => e2eCounts(join(results, 'e2e.json')))
 }
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -12,7 +12,7 @@ export type Role = z.infer<typeof Role>
 export type Access = 'gate' | 'everyone' | readonly Role[]
 
 /** Topics are the names under which screens subscribe to change. */
-export type Topic = 'vault' | 'desk' | 'accounts' | 'drafts' | 'people' | 'petitions' | 'receipts' | 'audit' | 'calendar'
+export type Topic = 'vault' | 'desk' | 'accounts' | 'drafts' | 'people' | 'petitions' | 'receipts' | 'audit' | 'calendar' | 'backups' | 'queue' | 'buffer' | 'safety' | 'scripts' | 'handover'
 
 /** A fault the caller is told of: a stable code, a Chinese sentence naming field and way out, and where it belongs. */
 export const Fault = z.strictObject({
@@ -25,7 +25,7 @@ export const Fault = z.strictObject({
 export type Fault = z.infer<typeof Fault>
 
 /** Faults any call can end with, beside the ones it declares. */
-export type CommonFault = 'unknown-call' | 'locked' | 'forbidden' | 'invalid' | 'too-large' | 'read-only' | 'not-found' | 'internal'
+export type CommonFault = 'unknown-call' | 'locked' | 'must-change' | 'forbidden' | 'invalid' | 'too-large' | 'read-only' | 'not-found' | 'damaged' | 'disk-full' | 'disk' | 'disk-held' | 'internal'
 
 export type Reply<T = unknown> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault }
 
@@ -35,6 +35,8 @@ interface Shape<I extends z.ZodType, O extends z.ZodType, F extends string> {
   readonly topics: readonly Topic[]
   readonly roles: Access
   readonly faults?: readonly F[]
+  /** Asks for the actor's passphrase again, as `passphrase` in the input, before anything else happens (security.md §5); may end with `wrong-login` or `wait`. */
+  readonly confirm?: true
 }
 
 export interface CallDef<K extends 'query' | 'command' = 'query' | 'command', I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, F extends string = string>

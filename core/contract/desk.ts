@@ -6,6 +6,9 @@ import { z } from 'zod'
 import { command, query, Role } from './call'
 import { Day, Done, Id, Nothing, ShortText, text } from './fields'
 
+/** Minutes without a key or a mouse move until the room locks (security.md §2); rooms set up before it could be chosen have the usual five. */
+export const LockMinutes = z.number().int().min(1, '自动锁定时间最短 1 分钟').max(15, '自动锁定时间最长 15 分钟').default(5)
+
 export const DeskSettings = z.strictObject({
   roomName: text(60).min(1, '请填写接待室名称'),
   community: text(60).min(1, '请填写街道/社区名称'),
@@ -18,6 +21,7 @@ export const DeskSettings = z.strictObject({
   issuingUnit: text(60).min(1, '请填写出具单位'),
   /** Whether the issuing unit is the 有权处理机关; decides 代拟 marks. */
   competent: z.boolean(),
+  lockMinutes: LockMinutes,
 })
 export type DeskSettings = z.infer<typeof DeskSettings>
 

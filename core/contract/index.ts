@@ -3,16 +3,25 @@
  * The one barrel of the project: adding a call to a section changes nothing here.
  */
 import type { z } from 'zod'
+import { accounts } from './accounts'
 import { audit } from './audit'
+import { backups } from './backups'
+import { buffer } from './buffer'
 import type { CallDef, Reply } from './call'
 import { desk } from './desk'
 import { drafts } from './drafts'
+import { handover } from './handover'
+import { health } from './health'
 import { people } from './people'
 import { petitions } from './petitions'
+import { queue } from './queue'
 import { receipts } from './receipts'
+import { retention } from './retention'
+import { safety } from './safety'
+import { scripts } from './scripts'
 import { vault } from './vault'
 
-export const contract = { vault, desk, drafts, people, petitions, receipts, audit } as const
+export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover } as const
 export type Contract = typeof contract
 export type Section = keyof Contract
 export type CallOf<S extends Section> = keyof Contract[S] & string

@@ -4,9 +4,10 @@
  */
 import { z } from 'zod'
 import { Day, Id, Instant, text } from './fields'
+import { draftMatterMore, draftWhoMore, matterMore, whoMore } from './intakeMore'
 
-/** 实名 / 匿名 / 联名 / 代为反映 */
-export const PetitionerMode = z.enum(['named', 'anonymous', 'joint', 'onBehalf'])
+/** 实名 / 匿名 / 化名 / 联名 / 代为反映 */
+export const PetitionerMode = z.enum(['named', 'anonymous', 'alias', 'joint', 'onBehalf'])
 /** 来访 来信 来电 网信 传真 走访下访 上级交办/转办 */
 export const PetitionForm = z.enum(['visit', 'letter', 'call', 'web', 'fax', 'outreach', 'assigned'])
 /** 政策咨询 · 合理诉求（简单） · 合理诉求（复杂） · 无理缠访 (domain.md §0). */
@@ -38,11 +39,19 @@ const Materials = z.strictObject({
   pages: z.number().int().min(0).max(9999),
   original: z.boolean(),
 })
-const Representative = z.strictObject({ name: text(60).min(1, '请填写代表姓名'), idNumber: text(40).optional(), phone: text(40).optional() })
+const Representative = z.strictObject({ name: text(60).min(1, '请填写代表姓名'), idNumber: text(40).optional(), idReason: text(200).optional(), phone: text(40).optional() })
 const Guard = z.strictObject({ basis: GuardBasis, basisNo: text(120).min(1, '请填写文书号或政策名称'), opinionNo: text(120).min(1, '请填写律师法律意见书编号'), approverId: Id })
 /** The person a petition is made for (代为反映). */
-const Principal = z.strictObject({ name: text(60).min(1, '请填写被代理人姓名'), idNumber: text(40).optional(), phone: text(40).optional(), relation: text(60).optional() })
+const Principal = z.strictObject({ name: text(60).min(1, '请填写被代理人姓名'), idNumber: text(40).optional(), idReason: text(200).optional(), phone: text(40).optional(), relation: text(60).optional() })
+/** A tick of 三个一 just made on a screen: the office puts its own time in place of it. */
+export const TICKED_NOW = 0
+export const THREE_ONES = ['smileAt', 'waterAt', 'listAt'] as const
 const ThreeOnes = { smileAt: Instant.optional(), waterAt: Instant.optional(), listAt: Instant.optional() }
+
+/** Words of the script library that were said: which entry in which version, and when (by the office's clock at the latest now). */
+export const SaidScript = z.strictObject({ scriptId: Id, version: z.number().int().positive(), at: Instant })
+export type SaidScript = z.infer<typeof SaidScript>
+const SaidScripts = z.array(SaidScript).max(60, '用过的话术最多记 60 条')
 
 const petitioner = {
   mode: PetitionerMode,
@@ -60,6 +69,7 @@ const petitioner = {
   sex: Sex.optional(),
   bornOn: Day.optional(),
   principal: Principal.optional(),
+  ...whoMore,
 }
 
 /** What a registration must hold. Ticks of 三个一 may be missing: registration is never refused for them. */
@@ -81,12 +91,13 @@ export const NewPetition = z.strictObject({
   contentClass1: text(40).optional(),
   contentClass2: text(40).optional(),
   purpose: text(40).optional(),
+  ...matterMore,
   flags: z.array(text(40)).max(40),
   materials: z.array(Materials).max(50),
   emotionLevel: z.number().int().min(1).max(4).optional(),
   selfReport: z.number().int().min(0).max(10).optional(),
   notice: z.strictObject({ how: NoticeHow, consent: NoticeConsent }).optional(),
-  /** 回避: with a successor the receiver loses access at once; without one the leader has to name somebody. */
+  /** 回避: the receiver loses access at once, to the successor or, without one, to a leader; where there is nobody else he keeps the petition, marked 回避待处理. */
   conflict: z.strictObject({ has: z.boolean(), reason: text(200).optional(), handOverTo: Id.optional() }).optional(),
   /** Officers who must never see this petition (e.g. the person complained about). */
   excludedIds: z.array(Id).max(20),
@@ -97,13 +108,18 @@ export const NewPetition = z.strictObject({
   /** The reason shown with the suggestion the worker decided on. */
   visitReason: text(300).optional(),
   linkedPetitionId: Id.optional(),
+  /** The number in the queue it was called under. */
+  ticketId: Id.optional(),
+  /** 两人接待: who received the visitor together with the recorder. */
+  secondWorkerId: Id.optional(),
+  scriptsUsed: SaidScripts.optional(),
 })
 export type NewPetition = z.infer<typeof NewPetition>
 
 const loose = text(20_000)
 /** Rows of a list in a draft may be half-typed. Each cell may be missing, numbers may be out of range. */
 const DraftMaterial = z.strictObject({ name: loose.optional(), copies: z.number().optional(), pages: z.number().optional(), original: z.boolean().optional() })
-const DraftPerson = z.strictObject({ name: loose.optional(), idNumber: loose.optional(), phone: loose.optional(), relation: loose.optional() })
+const DraftPerson = z.strictObject({ name: loose.optional(), idNumber: loose.optional(), idReason: loose.optional(), phone: loose.optional(), relation: loose.optional() })
 
 /** What a draft may hold: everything may be missing, texts may be half-typed, days are plain text. */
 export const IntakeForm = z.strictObject({
@@ -112,6 +128,7 @@ export const IntakeForm = z.strictObject({
     mode: PetitionerMode.optional(), name: loose.optional(), paperType: PaperType.optional(), idNumber: loose.optional(), idReason: loose.optional(),
     phone: loose.optional(), address: loose.optional(), grid: loose.optional(), occupation: loose.optional(), relation: loose.optional(),
     sex: Sex.optional(), bornOn: loose.optional(), principal: DraftPerson.optional(),
+    ...draftWhoMore,
   }).optional(),
   personId: Id.optional(),
   headcount: z.number().optional(),
@@ -120,6 +137,7 @@ export const IntakeForm = z.strictObject({
   title: loose.optional(), requests: loose.optional(), facts: loose.optional(),
   happenedOn: loose.optional(), happenedAt: loose.optional(), accused: loose.optional(),
   contentClass1: loose.optional(), contentClass2: loose.optional(), purpose: loose.optional(),
+  ...draftMatterMore,
   flags: z.array(text(40)).max(40).optional(),
   materials: z.array(DraftMaterial).max(200).optional(),
   emotionLevel: z.number().optional(), selfReport: z.number().optional(),
@@ -129,6 +147,10 @@ export const IntakeForm = z.strictObject({
   petitionClass: PetitionClass.optional(),
   statutoryKind: StatutoryKind.optional(),
   guard: z.strictObject({ basis: GuardBasis.optional(), basisNo: loose.optional(), opinionNo: loose.optional(), approverId: Id.optional() }).optional(),
-  visitKind: VisitKind.optional(), visitReason: loose.optional(), linkedPetitionId: Id.optional(),
+  visitKind: VisitKind.optional(), visitReason: loose.optional(), linkedPetitionId: Id.optional(), ticketId: Id.optional(), secondWorkerId: Id.optional(), scriptsUsed: SaidScripts.optional(),
+  /** Cards the worker said are other people of the same name: not asked again in this draft, and not part of the registration. */
+  differentIds: z.array(Id).max(200).optional(),
+  /** The worker chose 来访性质; until then it follows the suggestion. Not part of the registration either. */
+  visitDecided: z.boolean().optional(),
 })
 export type IntakeForm = z.infer<typeof IntakeForm>

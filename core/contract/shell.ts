@@ -9,18 +9,52 @@ import { Done, Nothing, Paper, ShortText, text } from './fields'
 /** A whole printable document made by core/documents; at most two million characters. */
 export const PrintHtml = z.string().min(1).max(2_000_000)
 
+/** A receipt's papers, and A4 for forms filled in by hand. */
+export const PrintPaper = z.enum(['a4', ...Paper.options])
+
+export const Scale = z.strictObject({ factor: z.number().min(0.8).max(2), large: z.boolean() })
+export type Scale = z.infer<typeof Scale>
+
+/** Windows beside the desk: 叫号屏 for the waiting room, 缓冲室看板 for the buffer room. */
+export const BoardKind = z.enum(['calls', 'buffer'])
+export type BoardKind = z.infer<typeof BoardKind>
+const OneBoard = z.strictObject({ kind: BoardKind })
+
 export const shell = {
+  /** `isDefault` is the one that is taken: chosen here before, else the machine's default, else the only one. */
   printers: query({ input: Nothing, output: z.array(z.strictObject({ name: ShortText, isDefault: z.boolean() })), topics: [], roles: 'gate' }),
-  /** Prints without a dialog when `printer` is named, otherwise on the default printer. */
-  print: command({ input: z.strictObject({ html: PrintHtml, paper: Paper, printer: ShortText.optional() }), output: Done, topics: [], roles: 'gate', faults: ['no-printer', 'print-failed'] }),
+  /** From now on this machine prints there. */
+  choosePrinter: command({ input: z.strictObject({ name: ShortText.min(1) }), output: Done, topics: [], roles: 'gate', faults: ['no-printer'] }),
+  /** The paper receipts are printed on: chosen here before, else A5. */
+  paper: query({ input: Nothing, output: z.strictObject({ paper: Paper }), topics: [], roles: 'gate' }),
+  /** From now on receipts are printed on it here. */
+  choosePaper: command({ input: z.strictObject({ paper: Paper }), output: Done, topics: [], roles: 'gate' }),
+  /** Prints without a dialog when `printer` is named, otherwise on the one that is taken; among several of which none was chosen, on none. */
+  print: command({ input: z.strictObject({ html: PrintHtml, paper: PrintPaper, printer: ShortText.optional() }), output: Done, topics: [], roles: 'gate', faults: ['no-printer', 'print-failed', 'print-partly'] }),
   /** Asks where to save; `saved` is false when the worker changed his mind. */
-  savePdf: command({ input: z.strictObject({ html: PrintHtml, paper: Paper, suggestedName: text(120) }), output: z.strictObject({ saved: z.boolean() }), topics: [], roles: 'gate', faults: ['save-failed'] }),
+  savePdf: command({ input: z.strictObject({ html: PrintHtml, paper: PrintPaper, suggestedName: text(120) }), output: z.strictObject({ saved: z.boolean() }), topics: [], roles: 'gate', faults: ['save-failed'] }),
+  /** Saves a table for spreadsheets; asks where, like `savePdf`. */
+  saveTable: command({ input: z.strictObject({ csv: z.string().min(1).max(3_800_000), suggestedName: text(120) }), output: z.strictObject({ saved: z.boolean() }), topics: [], roles: 'gate', faults: ['save-failed'] }),
+  /** Saves text of our own making (diagnostics) where the worker says. */
+  saveText: command({ input: z.strictObject({ text: z.string().min(1).max(2_000_000), suggestedName: text(120) }), output: z.strictObject({ saved: z.boolean() }), topics: [], roles: 'gate', faults: ['save-failed'] }),
+  /** Asks for a folder, to write a backup to or to find one in; none when the worker changed his mind. */
+  chooseFolder: command({ input: z.strictObject({ purpose: z.enum(['backup', 'restore']) }), output: z.strictObject({ folder: text(1000).optional() }), topics: [], roles: 'gate' }),
   /** An address at which the document can be shown: `<iframe sandbox="" src={url}>`. Gone when the window is. */
   preview: command({ input: z.strictObject({ html: PrintHtml }), output: z.strictObject({ url: ShortText }), topics: [], roles: 'gate' }),
-  /** Size of everything on the screen, kept for the next start. */
-  scale: command({ input: z.strictObject({ factor: z.number().min(0.8).max(2) }), output: Done, topics: [], roles: 'gate' }),
-  /** Puts text on the clipboard and takes it away again after 15 seconds. */
-  copy: command({ input: z.strictObject({ text: text(500) }), output: Done, topics: [], roles: 'gate' }),
+  /** Size of everything on the screen, and large print (大字: larger letters, stronger contrast), both kept for the next start. */
+  scale: command({ input: Scale, output: Done, topics: [], roles: 'gate' }),
+  currentScale: query({ input: Nothing, output: Scale, topics: [], roles: 'gate' }),
+  /** Puts text on the clipboard and takes it away again after 15 seconds, at locking and when the program is left, if it is still there. */
+  copy: command({ input: z.strictObject({ text: z.string().min(1).max(2_000_000) }), output: Done, topics: [], roles: 'gate' }),
+  /** Whether the shell learns that the operating system locks its screen or changes its user: from the system, from the log-in service of Linux as far as the desktop tells it, or not at all. */
+  osLock: query({ input: Nothing, output: z.strictObject({ told: z.enum(['system', 'service', 'never']) }), topics: [], roles: 'gate' }),
+  /** Opens a board, full screen on a second display where there is one; one that stands already comes to the front. */
+  openBoard: command({ input: OneBoard, output: Done, topics: [], roles: 'gate', faults: ['locked'] }),
+  closeBoard: command({ input: OneBoard, output: Done, topics: [], roles: 'gate' }),
+  /** Which boards stand now. The shell tells the desk's page `boards` when that changes. */
+  boards: query({ input: Nothing, output: z.array(BoardKind), topics: [], roles: 'gate' }),
+  /** The page's word after `locking`: how many texts it holds that could not be saved. Who is about to leave or lock by hand is then asked first. */
+  handedOver: command({ input: z.strictObject({ unsaved: z.number().int().min(0).max(10_000) }), output: Done, topics: [], roles: 'gate' }),
   /** Locks now: the office process ends and the windows are replaced by a locked one. */
   lock: command({ input: Nothing, output: Done, topics: ['vault'], roles: 'gate' }),
 } as const

@@ -4,10 +4,11 @@
  */
 import { html, trusted, type Piece } from './html'
 
-export type Paper = 'a5' | 'roll80'
+export type Paper = 'a4' | 'a5' | 'roll80'
 
 /** Paper measures in millimetres; a roll has no end, so its length is that of the slip, and the stub is a shorter slip of its own. */
 export const PAPER_SIZE: Readonly<Record<Paper, { readonly widthMm: number; readonly heightMm: number }>> = {
+  a4: { widthMm: 210, heightMm: 297 },
   a5: { widthMm: 148, heightMm: 210 },
   roll80: { widthMm: 80, heightMm: 297 },
 }
@@ -53,12 +54,42 @@ td.due b{font-size:10.5pt;display:inline-block}
 .stub .cut{position:absolute;top:-2mm;left:50%;transform:translateX(-50%);background:#fff;padding:0 2mm;font-size:7pt}
 .stub .head{display:flex;justify-content:space-between;align-items:baseline;margin-bottom:1mm}
 .stub .sign{margin-top:1.2mm}
+.own h2{margin:3mm 0 1mm;break-after:avoid}
+.own .small{margin-top:2.5mm}
+.own .sign{margin-top:4mm}
 .halves section{border:0.4mm solid #000;padding:5mm 6mm;margin-top:5mm}
 .halves .key{font-family:"Noto Sans Mono CJK SC","DejaVu Sans Mono",Consolas,monospace;font-size:15pt;font-weight:700;letter-spacing:0.4mm;margin:3.5mm 0;text-align:center}
 .halves ol{padding-left:5mm;margin-top:3mm}
 .halves .sign{margin-top:4mm}
 .halves .stub{margin-top:6mm}
 .halves ol li{margin-top:1mm}
+`
+
+const A4 = `
+@page{size:210mm 297mm;margin:10mm 16mm 8mm 20mm}
+body{font-size:10.5pt}
+header{text-align:center;margin-bottom:2.5mm}
+h1{font-size:19pt;letter-spacing:2mm;line-height:1.3}
+h2{font-size:11pt;margin:3mm 0 1mm;break-after:avoid}
+.numbers,.sign{display:flex;justify-content:space-between;align-items:flex-end}
+.ones{display:flex;gap:8mm;margin:2.5mm 0 2mm}
+.boxes{display:flex;flex-wrap:wrap;gap:0 8mm}
+table{width:100%;border-collapse:collapse;table-layout:fixed}
+th,td{border:0.25mm solid #333;padding:1mm 2mm;vertical-align:top;text-align:left}
+th{width:27mm;background:#f1f1f1}
+.tall>*{height:8.6mm;vertical-align:middle}
+.typed{white-space:pre-wrap;padding-top:1mm}
+.rule{height:7.7mm;border-bottom:0.2mm dotted #666}
+.rule:last-child{border-bottom:0}
+.small{font-size:8.5pt;color:#222}
+.sign{margin-top:3mm}
+.line{display:inline-block;border-bottom:0.25mm solid #000;width:34mm;height:6mm}
+.line.few{width:11mm}
+.line.year{width:15mm}
+.headcode svg{width:22mm;height:22mm}
+p.small{margin-top:2mm}
+.stub{margin-top:4.5mm;border-top:0.3mm dashed #000;padding-top:3mm;position:relative}
+.stub .cut{position:absolute;top:-2.4mm;left:50%;transform:translateX(-50%);background:#fff;padding:0 2mm;font-size:8pt}
 `
 
 const ROLL = `
@@ -86,10 +117,10 @@ td.due b{font-size:11pt;display:inline-block}
 `
 
 /** The whole style of a paper, exactly as it stands in the page. */
-export const PRINT_STYLE: Readonly<Record<Paper, string>> = { a5: COMMON + A5, roll80: COMMON + ROLL }
+export const PRINT_STYLE: Readonly<Record<Paper, string>> = { a4: COMMON + A4, a5: COMMON + A5, roll80: COMMON + ROLL }
 
 /** What is left out of each piece a document is printed as: a sheet is one piece, a roll is cut after the receipt and after the stub. */
-export const PIECES: Readonly<Record<Paper, readonly string[]>> = { a5: [''], roll80: ['.stub{display:none}', 'body>:not(.stub){display:none}'] }
+export const PIECES: Readonly<Record<Paper, readonly string[]>> = { a4: [''], a5: [''], roll80: ['.stub{display:none}', 'body>:not(.stub){display:none}'] }
 
 /** A roll's document as one of its pieces on a page of this height; without a height laid out to be measured on a screen. */
 export function rollPiece(document: string, leftOut: string, heightMm?: number): string {
@@ -100,10 +131,10 @@ export function rollPiece(document: string, leftOut: string, heightMm?: number):
   return document.replace('</head>', () => `<style>${leftOut}${style}</style></head>`)
 }
 
-/** A full document: nothing in it may run, load or navigate. */
-export function page(title: string, paper: Paper, body: Piece): string {
+/** A full document: nothing in it may run, load or navigate. `more` is the style of one document alone. */
+export function page(title: string, paper: Paper, body: Piece, more = ''): string {
   return html`<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title}</title><style>${trusted(PRINT_STYLE[paper])}</style></head>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title}</title><style>${trusted(PRINT_STYLE[paper] + more)}</style></head>
 <body class="${paper}">${body}</body></html>
 `.source
 }

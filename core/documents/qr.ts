@@ -5,11 +5,14 @@
 import { encode } from 'uqr'
 import { html, type Markup } from './html'
 
+/** Whether scanning opens a page on which one can ask and judge. */
+export const isPage = (queryAddress: string): boolean => /^https?:\/\//iu.test(queryAddress.trim())
+
 /** What the code says when scanned: a link for a web address, otherwise address and code as text. */
 export function queryText(queryAddress: string, queryCode: string): string {
   const address = queryAddress.trim()
   if (address === '') return queryCode
-  if (!/^https?:\/\//iu.test(address)) return `${address} 查询码 ${queryCode}`
+  if (!isPage(address)) return `${address} 查询码 ${queryCode}`
   const [link = '', anchor] = address.split('#', 2)
   const joint = link.includes('?') ? '&' : '?'
   return `${link}${joint}code=${encodeURIComponent(queryCode)}${anchor === undefined ? '' : `#${anchor}`}`

@@ -2,20 +2,10 @@
  * What a receipt is told. There is no field for 被反映人 or the text of a petition,
  * so these can never be printed.
  */
-import type { Day } from '#core/domain/day'
+import type { DueProof } from '../domain/deadline'
 
-/** The part of a due date's proof that is printed; core/domain's DueProof fits. */
-export interface ReceiptDue {
-  readonly ruleName: string
-  readonly source: string
-  readonly startOn: Day
-  readonly n: number
-  readonly unit: 'day' | 'workday'
-  readonly dueOn: Day
-  readonly earlyOn: Day
-  readonly provisional: boolean
-  readonly calendarRevision: string
-}
+/** A due date as it is printed: its proof without the days gone through one by one. */
+export type ReceiptDue = Omit<DueProof, 'rule' | 'counted' | 'skipped'>
 
 export interface ReceiptMaterial {
   readonly name: string
@@ -39,7 +29,8 @@ export interface ReceiptData {
   readonly queryCode: string
   /** UTC milliseconds. */
   readonly receivedAt: number
-  readonly mode: 'named' | 'anonymous' | 'joint' | 'onBehalf'
+  readonly form: 'visit' | 'letter' | 'call' | 'web' | 'fax' | 'outreach' | 'assigned'
+  readonly mode: 'named' | 'anonymous' | 'alias' | 'joint' | 'onBehalf'
   readonly name: string
   readonly headcount: number
   readonly representatives: readonly string[]
@@ -47,11 +38,15 @@ export interface ReceiptData {
   readonly title: string
   readonly petitionClass: 'consult' | 'simple' | 'complex' | 'unreasonable'
   readonly statutoryKind?: 'suggestion' | 'report' | 'appeal' | undefined
+  /** The matter of a 检举控告 come again under another kind: as little is printed of it. */
+  readonly confidential?: boolean | undefined
   readonly promise: ReceiptDue
   readonly statutory: ReceiptDue
   /** Who received the visit, and who is answerable for it (首接责任人). */
   readonly receiverName: string
   readonly officerName: string
+  /** The receiver stood aside (条例 Art. 28), so a leader answers. */
+  readonly byLeader?: boolean | undefined
   readonly materials: readonly ReceiptMaterial[]
   readonly notice?: { readonly how: 'oral' | 'written' | 'none'; readonly consent: 'agreed' | 'refused' | 'notApplicable' } | undefined
 }

@@ -4,6 +4,17 @@
  */
 import type { ReceiptData } from './receiptData'
 
+/** A letter was never a visit: head and time follow the way in which the matter came. */
+export const HEADS: Readonly<Record<ReceiptData['form'], { readonly title: string; readonly time: string; readonly people: string }>> = {
+  visit: { title: '来访登记回执', time: '来访时间', people: '来访人数' },
+  letter: { title: '来信登记回执', time: '收到时间', people: '反映人数' },
+  call: { title: '来电登记回执', time: '来电时间', people: '反映人数' },
+  web: { title: '网上信访登记回执', time: '收到时间', people: '反映人数' },
+  fax: { title: '传真信访登记回执', time: '收到时间', people: '反映人数' },
+  outreach: { title: '走访下访登记回执', time: '走访时间', people: '反映人数' },
+  assigned: { title: '交办转办登记回执', time: '收到时间', people: '反映人数' },
+}
+
 export const CLASS_NAME: Readonly<Record<ReceiptData['petitionClass'], string>> = {
   consult: '政策咨询',
   simple: '合理诉求（简单）',
@@ -29,7 +40,15 @@ export function nextSteps(data: ReceiptData): readonly string[] {
   return data.statutoryKind === 'suggestion' ? ['建议意见由有权处理机关研究论证，对科学合理的予以采纳，并予以回复。', step] : [step]
 }
 
-/** Printed on every receipt (《信访工作条例》第三十一、三十五、三十六条). */
+/**
+ * 复查 and 复核 are for 申诉求决 (《信访工作条例》第三十一、三十五、三十六条), and always printed beside 解释疏导.
+ * While the kind is not yet settled, a remedy too many does no harm, one left out would; an inquiry has none.
+ */
+export function hasRemedies({ statutoryKind, petitionClass }: Pick<ReceiptData, 'statutoryKind' | 'petitionClass'>): boolean {
+  if (statutoryKind === undefined) return petitionClass !== 'consult'
+  return statutoryKind === 'appeal' || (statutoryKind === 'suggestion' && petitionClass === 'unreasonable')
+}
+
 export const REMEDIES =
   '不服信访处理意见的，可自收到书面答复之日起30日内请求复查；不服复查意见的，可再请求复核。依法应当通过诉讼、仲裁、行政复议等途径解决的，请按其程序和时限提出，可申请法律援助。'
 
@@ -45,6 +64,6 @@ export function noticeText(notice: ReceiptData['notice']): string {
 /** A community desk registers and transfers; it does not decide (条例 15, 22, 23). */
 export function explainCompetence(competent: boolean): string {
   return competent
-    ? '本回执证明来访已登记，不代替受理告知书或者处理意见书。'
+    ? '本回执证明信访事项已登记，不代替受理告知书或者处理意见书。'
     : '本室登记、解释、调解、转送和跟进；是否受理及处理意见由有权处理机关书面告知，本回执不代替受理告知书。'
 }

@@ -13,7 +13,7 @@ const DAYS_BEFORE_1970 = 719_468
 
 /** Days since 1970-01-01 (which is 0). */
 export function dayNumber(day: Day): number {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))]
   const shifted = month > 2 ? year : year - 1
   const era = Math.floor(shifted / 400)
   const yearOfEra = shifted - era * 400
@@ -21,8 +21,21 @@ export function dayNumber(day: Day): number {
   return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - DAYS_BEFORE_1970
 }
 
+/** Days already written out: a due date with its proof names dozens, most of them again and again. */
+const written = new Map<number, Day>()
+const MOST_WRITTEN = 4000
+
 /** The day with this number; the inverse of `dayNumber`. */
 export function dayFromNumber(number: number): Day {
+  const known = written.get(number)
+  if (known !== undefined) return known
+  const day = dayWritten(number)
+  if (written.size >= MOST_WRITTEN) written.clear()
+  written.set(number, day)
+  return day
+}
+
+function dayWritten(number: number): Day {
   const shifted = number + DAYS_BEFORE_1970
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097
@@ -43,6 +56,16 @@ export function addDays(day: Day, count: number): Day {
 /** The civil day in Asia/Shanghai on which an instant (UTC milliseconds) falls. */
 export function dayOf(instant: number): Day {
   return dayFromNumber(Math.floor((instant + OFFSET_MS) / DAY_MS))
+}
+
+/** The instant at which a civil day begins in Asia/Shanghai. */
+export function startOf(day: Day): number {
+  return dayNumber(day) * DAY_MS - OFFSET_MS
+}
+
+/** The instant at which a civil day is over in Asia/Shanghai; also of the last day that can be written, which has none after it. */
+export function endOf(day: Day): number {
+  return startOf(day) + DAY_MS
 }
 
 /** Day of the week, 0 = Sunday. */

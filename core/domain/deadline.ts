@@ -32,6 +32,13 @@ export interface DueProof {
   readonly counted: Day[]
   readonly skipped: { day: Day; why: string }[]
   readonly calendarRevision: string
+  /** Why nothing has to be done by this date; it is then shown in place of the date, which stays for the register. */
+  readonly exempt?: string | undefined
+}
+
+/** Whether the date itself can still change with a year's arrangement: days of the calendar run on whatever is a rest day, only 提前办结日 depends on it. */
+export function mayMove({ provisional, unit }: Pick<DueProof, 'provisional' | 'unit'>): boolean {
+  return provisional && unit === 'workday'
 }
 
 /** Longest run of rest days walked through; far above any real holiday, so a broken calendar cannot loop for ever. */

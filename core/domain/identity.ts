@@ -12,9 +12,11 @@ export type IdCheck =
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const CHECK_CHARACTERS = '10X98765432'
 
-/** Full-width characters to half-width, separators and spaces away, x to X. */
+const halfWidth = (text: string): string => text.normalize('NFKC').replace(/[\s\u200b-]/gu, '')
+
+/** Full-width characters to half-width, separators and spaces away, x to X. Twice, for the upper case of some letters (ΐ) comes in parts that must be joined again. */
 export function normaliseId(raw: string): string {
-  return raw.normalize('NFKC').replace(/[\s\u200b-]/gu, '').toUpperCase()
+  return halfWidth(halfWidth(raw).toUpperCase())
 }
 
 /** The check character of the first seventeen digits (GB 11643, mod 11-2). */
@@ -35,6 +37,18 @@ export function checkId(raw: string, today: Day): IdCheck {
   if (checkCharacter(value.slice(0, 17)) !== value.charAt(17)) return refuse('checksum', '证件号校验位不符，可能输错了一位或两位颠倒，请核对')
   const kind = /^8[123]/u.test(value) ? 'permit' : '18'
   return { ok: true, kind, normal: value, sex: Number(value.charAt(16)) % 2 === 1 ? '男' : '女', bornOn: born }
+}
+
+/** The eighteen digits that an old number of fifteen became; anything else as it is, in its normal form. */
+function eighteen(raw: string): string {
+  const value = normaliseId(raw)
+  const first17 = `${value.slice(0, 6)}19${value.slice(6)}`
+  return /^\d{15}$/u.test(value) ? first17 + checkCharacter(first17) : value
+}
+
+/** Whether two numbers can be one person's: a blank one says nothing, fifteen and eighteen digits of one number are equal. */
+export function sameIdNumber(a: string, b: string): boolean {
+  return eighteen(a) === '' || eighteen(b) === '' || eighteen(a) === eighteen(b)
 }
 
 function judgeFifteen(value: string): IdCheck {

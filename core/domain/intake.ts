@@ -49,9 +49,12 @@ export interface VisitSuggestion {
 }
 
 /** From this likeness on, a matter is suggested to be the same one. */
-export const SAME_MATTER = 0.45
+export const SAME_MATTER = 0.35
 
-/** Suggests 初访, 重复访 or 新事项 from a known person's earlier petitions and what has been typed so far. */
+/**
+ * Suggests 初访, 重复访 or 新事项 from a known person's earlier petitions and what has been typed so far.
+ * The reason is kept with the new petition, whose readers need not be those of the earlier one: it carries a number and never a title.
+ */
 export function suggestVisitKind(earlier: readonly EarlierPetition[], typed: { readonly title: string; readonly requests: string }): VisitSuggestion {
   if (earlier.length === 0) return { kind: '初访', reason: '没有找到此人以往的信访事项' }
   if (`${typed.title}${typed.requests}`.trim() === '') return { kind: '新事项', reason: `此人有 ${earlier.length} 件以往事项，填写标题后再比对` }
@@ -60,5 +63,5 @@ export function suggestVisitKind(earlier: readonly EarlierPetition[], typed: { r
     .sort((a, b) => b.score - a.score)
   if (closest === undefined || closest.score < SAME_MATTER) return { kind: '新事项', reason: `此人有 ${earlier.length} 件以往事项，与本次内容均不相近` }
   const { petition, score } = closest
-  return { kind: '重复访', reason: `与 ${petition.number}「${petition.title}」相近（${Math.round(score * 100)}%），该件${petition.open ? '在办' : '已办结'}`, linkedPetitionId: petition.id }
+  return { kind: '重复访', reason: `与 ${petition.number} 相近（${Math.round(score * 100)}%），该件${petition.open ? '在办' : '已办结'}`, linkedPetitionId: petition.id }
 }

@@ -17,13 +17,25 @@ export function maskPhone(value: string): string {
   return maskTail(characters, 2)
 }
 
-/** 姓名: `张*`; from three characters on the last stays too: `王*英`. */
+/** 姓名: `张*`; from three characters on the last stays too: `王*英`. Never more than three stars: the length of a long name tells, and spoils lines. */
 export function maskName(value: string): string {
   const characters = [...value.trim()]
   const [first = ''] = characters
   if (characters.length <= 1) return characters.length === 0 ? '' : '*'
   if (characters.length === 2) return `${first}*`
-  return `${first}${'*'.repeat(characters.length - 2)}${characters.at(-1) ?? ''}`
+  return `${first}${'*'.repeat(Math.min(3, characters.length - 2))}${characters.at(-1) ?? ''}`
+}
+
+/** The first six characters; enough to recognise a street, not a door. */
+export function maskAddress(address: string): string {
+  const characters = [...address]
+  return characters.length <= 6 ? address : `${characters.slice(0, 6).join('')}****`
+}
+
+/** 邮箱: `w***@example.cn`; without an @ like any short number. */
+export function maskEmail(value: string): string {
+  const at = value.indexOf('@')
+  return at < 1 ? maskTail([...value], 2) : `${[...value][0] ?? ''}***${value.slice(at)}`
 }
 
 function maskTail(characters: readonly string[], keep: number): string {

@@ -9,6 +9,28 @@ export function receiptNumber(year: number, sequence: number): string {
   return `XF${String(year % 100).padStart(2, '0')}-${String(sequence).padStart(4, '0')}`
 }
 
+/** Year and place in it of a receipt number as it is typed from paper; undefined when it is none. Numbers began in this century. */
+export function parseReceiptNumber(text: string): { readonly year: number; readonly sequence: number } | undefined {
+  const [, year, sequence] = /^XF(\d{2})-(\d{4,7})$/u.exec(text.normalize('NFKC').trim().toUpperCase()) ?? []
+  return year === undefined || sequence === undefined ? undefined : { year: 2000 + Number(year), sequence: Number(sequence) }
+}
+
+/** Left out where nobody knows how many numbers were given out since a backup: far more than a desk gives out between two of them. */
+export const SKIPPED_NUMBERS = 500
+
+export interface Counter { readonly year: number; readonly last: number }
+
+/**
+ * Where numbering goes on after a restore whose present room cannot be read (domain.md §3.2: a number is never used twice).
+ * `lastGiven` is the last receipt on paper; without it a stretch of numbers is left out in every year since the backup.
+ */
+export function countersBeyond(known: readonly Counter[], span: { readonly fromYear: number; readonly toYear: number }, lastGiven: string): readonly Counter[] {
+  const typed = parseReceiptNumber(lastGiven)
+  if (typed !== undefined) return [...known, { year: typed.year, last: typed.sequence }]
+  const years = Array.from({ length: Math.max(0, span.toYear - span.fromYear) + 1 }, (_, at) => span.fromYear + at)
+  return years.map((year) => ({ year, last: (known.find((one) => one.year === year)?.last ?? 0) + SKIPPED_NUMBERS }))
+}
+
 /** Digits and capitals without I, L, O and U, which are misread aloud or on paper. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 

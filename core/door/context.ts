@@ -4,16 +4,19 @@
  */
 import type { Role } from '../contract/call'
 import type { Day } from '../contract/fields'
+import type { SafetyGuide } from '../contract/safetyGuide'
 import type { Calendar } from '../domain/calendar'
 import type { Clock, Ids } from '../domain/clock'
 import type { ClockRule } from '../domain/deadline'
+import type { RetentionRule } from '../domain/retention'
 import type { CodeLists, OpenVault, Repos, VaultDoor } from './ports'
 
-export interface Actor { readonly userId: number; readonly login: string; readonly name: string; readonly roles: readonly Role[] }
+export interface Actor { readonly userId: number; readonly login: string; readonly name: string; readonly roles: readonly Role[]; readonly mustChange: boolean }
 
-export interface AuditNote { readonly object: string; readonly fields?: readonly string[]; readonly reason?: string; readonly row?: unknown }
+/** `records` names those that the call changed (`petition:12`): their rows, as they are afterwards, are kept as a digest and compared when the log is verified. `row` is a digest of anything else. */
+export interface AuditNote { readonly object: string; readonly fields?: readonly string[]; readonly reason?: string; readonly row?: unknown; readonly records?: readonly string[] }
 
-/** For every section but `vault`. `now` is read once per call. */
+/** For every section that works inside the database. `now` is read once per call. */
 export interface Ctx {
   readonly actor: Actor
   readonly now: number
@@ -22,6 +25,8 @@ export interface Ctx {
   readonly calendar: Calendar
   readonly rules: readonly ClockRule[]
   readonly codeLists: CodeLists
+  readonly retention: RetentionTable
+  readonly safetyGuide: SafetyGuide
   readonly repos: Repos
   readonly vault: OpenVault
   digest(text: string): string
@@ -29,7 +34,10 @@ export interface Ctx {
   audit(note: AuditNote): void
 }
 
-/** For section `vault`, which works before and around the database. */
+/** The periods with their revision and source, as resources/ gives them. */
+export interface RetentionTable { readonly revision: string; readonly source: string; readonly rules: readonly RetentionRule[] }
+
+/** For sections `vault`, `accounts` and `backups`, which work before and around the database. */
 export interface GateCtx {
   readonly door: VaultDoor
   readonly clock: Clock

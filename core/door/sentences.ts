@@ -3,6 +3,11 @@
  * Knows names of fields only, never their values.
  */
 import { z } from 'zod'
+import { bufferLabels } from '../domain/actionWords/buffer'
+import { queueFields } from '../domain/actionWords/queue'
+import { safetyFields } from '../domain/actionWords/safety'
+import { scriptsLabels } from '../domain/actionWords/scripts'
+import { INTAKE_WORDS } from '../domain/intakeWords'
 
 /** What a person would call the kind of thing that belongs into a field. */
 const KINDS: Readonly<Record<string, string>> = { string: '文字', number: '数字', int: '整数', boolean: '是或否', array: '一组内容', object: '一组栏目', tuple: '一组内容' }
@@ -22,14 +27,14 @@ function plain(issue: z.core.$ZodRawIssue): string {
 z.config({ localeError: plain })
 
 const LABELS: Readonly<Record<string, string>> = {
-  login: '登录名', passphrase: '密码', current: '现密码', next: '新密码', name: '姓名', roles: '角色', accounts: '账号', desk: '接待室信息', recoveryTyped: '恢复密钥', roomName: '接待室名称', community: '街道/社区名称',
-  address: '住址', phone: '电话', hours: '接待时间', queryPhone: '查询电话', queryAddress: '查询网址', issuingUnit: '出具单位', competent: '是否有权处理机关',
-  form: '登记表', petitioner: '信访人', mode: '署名方式', paperType: '证件类型', idNumber: '证件号', idReason: '证件号保留原因', grid: '网格/楼栋', occupation: '职业', relation: '与事项关系', sex: '性别', bornOn: '出生日期', principal: '被代理人',
-  headcount: '来访人数', representatives: '代表', title: '标题', requests: '主要诉求', facts: '事实和理由', happenedOn: '发生时间', happenedAt: '发生地点', accused: '被反映单位（人）', contentClass1: '内容分类', contentClass2: '内容分类（二级）',
-  purpose: '信访目的', flags: '标记', materials: '材料', copies: '份数', pages: '页数', original: '原件', emotionLevel: '情绪状态', selfReport: '自评分', notice: '录音录像告知', how: '告知方式', consent: '是否同意', conflict: '回避', handOverTo: '接办人',
-  excludedIds: '回避人员', petitionClass: '分类', statutoryKind: '法定类别', guard: '无理缠访审批', basis: '已有结论', basisNo: '文书号', opinionNo: '法律意见书编号', approverId: '审批人', visitKind: '初访/重复访', visitReason: '判断理由', linkedPetitionId: '关联信访件',
-  smileAt: '微笑时间', waterAt: '热水时间', listAt: '清单时间', reason: '原因', text: '内容', id: '编号', personId: '信访人编号', keepId: '保留的人', otherId: '并入的人', mergeId: '合并记录', toId: '接办人', exclude: '同时回避', paper: '纸张', petitionId: '信访件编号',
-  draftId: '草稿编号', revision: '草稿版本', field: '字段', before: '翻页位置', limit: '条数', state: '状态', due: '期限', officerId: '首接责任人', action: '操作', startOn: '起算日',
+  ...bufferLabels, ...safetyFields, ...INTAKE_WORDS, ...queueFields, ...scriptsLabels,
+  login: '登录名', first: '初始密码', compartments: '保密范围', passphrase: '密码', current: '现密码', next: '新密码', roles: '角色', accounts: '账号', desk: '接待室信息', recoveryTyped: '恢复密钥', recoveryKey: '恢复密钥', roomName: '接待室名称', community: '街道/社区名称',
+  hours: '接待时间', queryPhone: '查询电话', queryAddress: '查询网址', issuingUnit: '出具单位', competent: '是否有权处理机关', lockMinutes: '自动锁定时间',
+  form: '登记表', text: '内容', id: '编号', toPersonId: '归属的档案', printNo: '出具次数', opinionSeen: '已核对原件', untold: '无法告知', keepId: '保留的人', otherId: '并入的人', mergeId: '合并记录', toId: '接办人', handTo: '接办人', exclude: '同时回避', paper: '纸张', petitionId: '信访件编号', petitionIds: '信访件',
+  draftId: '草稿编号', revision: '草稿版本', field: '字段', before: '翻页位置', limit: '条数', state: '状态', due: '期限', officerId: '首接责任人', action: '操作', object: '对象', result: '结果', from: '开始日期', to: '截止日期', userId: '人员', startOn: '起算日',
+  html: '文档', printer: '打印机', suggestedName: '文件名', factor: '大小', large: '大字',
+  periods: '保管期限', consult: '政策咨询登记', petition: '信访登记', report: '检举控告登记', draft: '草稿', draftIds: '草稿',
+  folder: '文件夹', source: '来源', secret: '登录', leaving: '退出', lastNumber: '最后一张回执的编号', printers: '打印机数',
 }
 
 /** First thing wrong with an input, as field path and sentence. */

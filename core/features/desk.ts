@@ -8,7 +8,7 @@ export const desk: Handlers<'desk', Ctx> = {
   settings: (_input, { repos }) => repos.accounts.desk(),
   saveSettings: (settings, { repos, now, audit }) => {
     repos.accounts.saveDesk(settings, now)
-    audit({ object: 'desk', fields: Object.keys(settings), row: settings })
+    audit({ object: 'desk', fields: Object.keys(settings), records: ['desk:1'] })
     return { done: true }
   },
   officers: (_input, { repos }) => repos.accounts.active().map(({ id, name, roles }) => ({ id, name, roles: [...roles] })),

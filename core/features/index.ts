@@ -4,16 +4,28 @@
  */
 import type { Handlers, Section } from '../contract/index'
 import type { Ctx, GateCtx } from '../door/context'
+import { accounts } from './accounts'
 import { audit } from './audit'
+import { backups } from './backups'
+import { buffer } from './buffer'
 import { desk } from './desk'
 import { drafts } from './drafts'
+import { handover } from './handover'
+import { health } from './health'
 import { people } from './people'
 import { petitions } from './petitions'
+import { queue } from './queue'
 import { receipts } from './receipts'
+import { retention } from './retention'
+import { safety } from './safety'
+import { scripts } from './scripts'
 import { vault } from './vault'
 
-type Inner = { readonly [S in Exclude<Section, 'vault'>]: Handlers<S, Ctx> }
-const inner: Inner = { desk, drafts, people, petitions, receipts, audit }
+/** Sections that work on the keyring, before and around the database. */
+type Outer = { readonly vault: Handlers<'vault', GateCtx>; readonly accounts: Handlers<'accounts', GateCtx>; readonly backups: Handlers<'backups', GateCtx> }
+const outer: Outer = { vault, accounts, backups }
+type Inner = { readonly [S in Exclude<Section, keyof Outer>]: Handlers<S, Ctx> }
+const inner: Inner = { desk, drafts, people, petitions, receipts, retention, audit, health, queue, buffer, safety, scripts, handover }
 
 export type Handler =
   | { readonly gate: true; readonly run: (input: unknown, ctx: GateCtx) => unknown }
@@ -22,7 +34,8 @@ export type Handler =
 /** The handler of a call that findCall knows. */
 export function handlerOf(name: string): Handler {
   const [section = '', call = ''] = name.split('.')
-  if (section === 'vault') return { gate: true, run: (vault as unknown as Readonly<Record<string, (input: unknown, ctx: GateCtx) => unknown>>)[call] ?? missing }
+  const gates = (outer as unknown as Readonly<Record<string, Readonly<Record<string, (input: unknown, ctx: GateCtx) => unknown>>>>)[section]
+  if (gates !== undefined) return { gate: true, run: gates[call] ?? missing }
   const calls = (inner as unknown as Readonly<Record<string, Readonly<Record<string, (input: unknown, ctx: Ctx) => unknown>>>>)[section]
   return { gate: false, run: calls?.[call] ?? missing }
 }

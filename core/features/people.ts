@@ -8,28 +8,15 @@ import { type Ctx, refuse } from '../door/context'
 import type { Person, Petition } from '../door/ports'
 import { ageOn, normaliseId } from '../domain/identity'
 import { similarity, suggestVisitKind } from '../domain/intake'
-import { maskId, maskName, maskPhone } from '../domain/mask'
+import { maskAddress, maskId, maskName, maskPhone } from '../domain/mask'
+import { normalPhone } from '../domain/phone'
+import { ownFile } from './ownFile'
+import { cardsWithNumber, knownPerson, MOST_MATCHES, petitionsOf } from './personCards'
+import { reassign } from './reassign'
 
 const SAME_ADDRESS_FROM = 0.6
-const MOST_MATCHES = 8
-
-/** The first six characters; enough to recognise a street, not a door. */
-export function maskAddress(address: string): string {
-  const characters = [...address]
-  return characters.length <= 6 ? address : `${characters.slice(0, 6).join('')}****`
-}
 
 const isOpen = (petition: Petition) => petition.state !== 'closed'
-
-function petitionsOf(id: number, ctx: Ctx): Petition[] {
-  return ctx.repos.people.memberIds(id).flatMap((member) => ctx.repos.petitions.ofPerson(member, ctx.actor.userId)).sort((a, b) => b.id - a.id)
-}
-
-/** A card the actor may know of: somebody whose every petition is hidden from them is not known to the desk. */
-export function knownPerson(id: number, ctx: Ctx): Person | undefined {
-  const person = ctx.repos.people.byId(id)
-  return person !== undefined && petitionsOf(id, ctx).length > 0 ? person : undefined
-}
 
 function shortly(petition: Petition, { repos }: Ctx) {
   const { id, number, title, petitionClass, receivedOn, dueOn, officerId } = petition
@@ -43,25 +30,20 @@ function personal(person: Person, { today }: Ctx) {
   }
 }
 
-function candidates(input: InputOf<'people.match'>, { repos }: Ctx): Map<number, PersonMatch['by']> {
+function candidates(input: InputOf<'people.match'>, ctx: Ctx): Map<number, PersonMatch['by']> {
+  const { repos } = ctx
   const found = new Map<number, PersonMatch['by']>()
   const add = (people: readonly Person[], by: PersonMatch['by']) => { for (const person of people) if (!found.has(person.id)) found.set(person.id, by) }
   const idNumber = normaliseId(input.idNumber ?? '')
   const phone = normalPhone(input.phone ?? '')
-  if (idNumber.length >= 6) add(repos.people.byIdNumber(idNumber), 'id')
+  if (idNumber.length >= 6) add(cardsWithNumber(idNumber, ctx), 'id')
   if (phone.length >= 7) add(repos.people.byPhone(phone), 'phone')
   const name = (input.name ?? '').trim()
-  const namesakes = name.length < 2 ? [] : repos.people.byName(name)
   const year = (input.bornOn ?? '').slice(0, 4)
   const address = (input.address ?? '').trim()
-  if (year.length === 4) add(namesakes.filter((person) => person.bornOn?.startsWith(year) === true), 'nameBorn')
-  if (address.length >= 3) add(namesakes.filter((person) => person.address.includes(address) || similarity(person.address, address) >= SAME_ADDRESS_FROM), 'nameAddress')
+  if (name.length >= 2 && year.length === 4) add(repos.people.bornIn(name, year), 'nameBorn')
+  if (name.length >= 2 && address.length >= 3) add(repos.people.withAddress(name).filter((person) => person.address.includes(address) || similarity(person.address, address) >= SAME_ADDRESS_FROM), 'nameAddress')
   return found
-}
-
-/** Digits only, without the country code. */
-export function normalPhone(raw: string): string {
-  return raw.normalize('NFKC').replace(/[\s\-()]/gu, '').replace(/^\+?86(?=1\d{10}$)/u, '')
 }
 
 function matched(id: number, by: PersonMatch['by'], input: InputOf<'people.match'>, ctx: Ctx): OutputOf<'people.match'>[number] | undefined {
@@ -76,37 +58,53 @@ function matched(id: number, by: PersonMatch['by'], input: InputOf<'people.match
   }
 }
 
+function matches(found: ReadonlyMap<number, PersonMatch['by']>, input: InputOf<'people.match'>, except: number | undefined, ctx: Ctx): OutputOf<'people.match'> {
+  const shown = new Map<number, OutputOf<'people.match'>[number]>()
+  for (const [id, by] of found) {
+    const match = shown.size < MOST_MATCHES ? matched(id, by, input, ctx) : undefined
+    if (match !== undefined && match.personId !== except && !shown.has(match.personId)) shown.set(match.personId, match)
+  }
+  return [...shown.values()]
+}
+
+/** Hidden and missing are told alike. */
+const unknown = (field: string): never => refuse('not-found', '没有这个人的登记，或您无权查看；请刷新后重新查找，找不到的按新人登记', field)
+
 export const people: Handlers<'people', Ctx> = {
-  match: (input, ctx) => {
-    const shown = new Map<number, OutputOf<'people.match'>[number]>()
-    for (const [id, by] of candidates(input, ctx)) {
-      const match = shown.size < MOST_MATCHES ? matched(id, by, input, ctx) : undefined
-      if (match !== undefined && !shown.has(match.personId)) shown.set(match.personId, match)
-    }
-    return [...shown.values()]
+  match: (input, ctx) => matches(candidates(input, ctx), input, undefined, ctx),
+  alike: ({ id }, ctx) => {
+    const { name, idNumber, phone, address, bornOn } = knownPerson(id, ctx) ?? unknown('id')
+    const found = candidates({ name, idNumber, phone, address, ...(bornOn === null ? {} : { bornOn }) }, ctx)
+    for (const namesake of name === '' ? [] : ctx.repos.people.byName(name)) if (!found.has(namesake.id)) found.set(namesake.id, 'name')
+    return matches(found, {}, ctx.repos.people.keptId(id), ctx)
   },
   card: ({ id }, ctx) => {
-    const person = knownPerson(id, ctx) ?? refuse('not-found', '没有这个人的登记')
+    const person = knownPerson(id, ctx) ?? unknown('id')
     const petitions = petitionsOf(id, ctx)
     const keptId = ctx.repos.people.keptId(id)
     return {
       id, name: maskName(person.name), idNumber: maskId(person.idNumber), phone: maskPhone(person.phone), address: maskAddress(person.address), grid: person.grid, occupation: person.occupation,
       ...personal(person, ctx), ...(person.bornOn === null ? {} : { bornOn: person.bornOn }), visits: petitions.length, petitions: petitions.map((petition) => shortly(petition, ctx)),
       ...(keptId === id ? {} : { mergedInto: keptId }),
-      merged: ctx.repos.people.merges(id).map((merge) => ({ ...merge, name: maskName(merge.name) })),
+      merged: ctx.repos.people.memberIds(id).flatMap(ctx.repos.people.merges).map((merge) => ({ ...merge, name: maskName(merge.name) })),
     }
   },
   merge: ({ keepId, otherId, reason }, ctx) => {
-    if (knownPerson(keepId, ctx) === undefined || knownPerson(otherId, ctx) === undefined) refuse('not-found', '没有这个人的登记')
-    if (keepId === otherId || ctx.repos.people.keptId(keepId) === otherId) refuse('same-person', '这两张卡片已是同一个人')
-    if (ctx.repos.people.isMerged(otherId)) refuse('already-merged', '这张卡片已并入别的卡片，请先撤销')
+    for (const [field, id] of [['keepId', keepId], ['otherId', otherId]] as const) if (knownPerson(id, ctx) === undefined) unknown(field)
+    if (keepId === otherId || ctx.repos.people.keptId(keepId) === otherId) refuse('same-person', '这两份档案已是同一个人，不用再合并；要合并别人的请另选一份', 'otherId')
+    if (ctx.repos.people.isMerged(otherId)) refuse('already-merged', '这份档案已并入别的档案；请先打开那份档案，在“合并过的档案”里撤销合并', 'otherId')
     const mergeId = ctx.repos.people.merge(keepId, otherId, reason, ctx.actor.userId, ctx.now)
-    ctx.audit({ object: `person:${keepId}`, fields: [`person:${otherId}`], reason })
+    ctx.audit({ object: `person:${keepId}`, fields: [`person:${otherId}`], reason, records: [`person:${keepId}`, `person:${otherId}`] })
     return { mergeId }
   },
   unmerge: ({ mergeId, reason }, ctx) => {
-    if (!ctx.repos.people.unmerge(mergeId, reason, ctx.actor.userId, ctx.now)) refuse('not-merged', '没有这次合并，或已撤销')
-    ctx.audit({ object: `merge:${mergeId}`, reason })
-    return { done: true }
+    const pair = ctx.repos.people.merged(mergeId) ?? refuse('not-merged', '没有这次合并，或已撤销；请刷新后查看档案', 'mergeId')
+    if (knownPerson(pair.keepId, ctx) === undefined || knownPerson(pair.otherId, ctx) === undefined) unknown('mergeId')
+    ctx.repos.people.unmerge(mergeId, reason, ctx.actor.userId, ctx.now)
+    ctx.audit({ object: `merge:${mergeId}`, reason, records: [`person:${pair.keepId}`, `person:${pair.otherId}`] })
+    const meanwhile = ctx.repos.petitions.ofPerson(ctx.repos.people.keptId(pair.keepId), ctx.actor.userId).filter(({ receivedAt }) => receivedAt > pair.at)
+    return { done: true, registeredMeanwhile: meanwhile.map(({ id, number, title }) => ({ id, number, title })) }
   },
+  reassign,
+  ownFile,
 }

@@ -3,36 +3,57 @@
  * The one place where a receipt number is taken.
  */
 import type { OutputOf } from '../contract/index'
-import type { NewPetition } from '../contract/intake'
+import { THREE_ONES, TICKED_NOW, type NewPetition } from '../contract/intake'
 import type { DueProof } from '../contract/petitions'
 import { type Ctx, refuse } from '../door/context'
-import type { Petition } from '../door/ports'
+import type { EndedDraft, Petition } from '../door/ports'
+import { RECEIPT_TEMPLATE } from '../documents/receipt'
 import type { ReceiptData } from '../documents/receiptData'
 import { dayNumber, yearOf } from '../domain/day'
 import { nameInitials } from '../domain/initials'
 import { maskName } from '../domain/mask'
 import { queryCode, receiptNumber } from '../domain/numbering'
-import { promisesFor } from '../domain/petitionClass'
-import { ownDraft } from './drafts'
-import { judge, type Judged } from './petitionForm'
+import { enteredClass, noticeExempt, promisesFor } from '../domain/petitionClass'
+import { officeTicks, takeDraft } from './drafts'
+import { judge, withRightNumbers, type Judged } from './petitionForm'
+import { refuseUnanswered } from './recognised'
+import { formOf } from './petitionPage'
+import { noteRegistered } from './queueSteps'
+import { flagsFollow, keepSecond } from './safetySteps'
+import { noteUses } from './scriptSteps'
+import { searchLines } from './searchText'
 
-export function register({ draftId, form }: { readonly draftId?: number | undefined; readonly form: NewPetition }, ctx: Ctx): OutputOf<'petitions.register'> {
+export function register({ draftId, form: given }: { readonly draftId?: number | undefined; readonly form: NewPetition }, ctx: Ctx): OutputOf<'petitions.register'> {
   const { repos, actor, now, today, ids } = ctx
-  if (draftId !== undefined) ownDraft(draftId, ctx)
+  const draft = draftId === undefined ? undefined : takeDraft(draftId, ctx)
+  const form = withRightNumbers(timed(given, draft, ctx), ctx)
   const judged = judge(form, ctx)
+  if (draft !== undefined) refuseUnanswered(form, draft, ctx)
   const personId = personOf(form, judged, ctx)
   const id = repos.petitions.nextId(dayNumber(today)) ?? refuse('day-full', '今天的登记数已到上限，请明天再登记')
-  const clocks = promisesFor(form.petitionClass, today, ctx.calendar, ctx.rules)
+  const clocks = promisesFor({ ...enteredClass(form.petitionClass), statutoryKind: form.statutoryKind, exempt: noticeExempt({ ...form.petitioner, ...judged.facts }) }, today, ctx.calendar, ctx.rules)
   const petition = record(form, judged, { id, personId, number: receiptNumber(yearOf(today), repos.petitions.nextSequence(yearOf(today))), queryCode: queryCode(ids) }, clocks, ctx)
-  repos.petitions.add(petition, searchable(petition, form))
-  repos.papers.addReceipt(id, petition.number, now, JSON.stringify(receiptOf(petition, form, judged, clocks, ctx)))
-  repos.petitions.addEvent(id, now, actor.userId, 'registered', registeredText(form, judged))
+  repos.petitions.add(petition, searchLines(petition, formOf(form, judged.facts), ctx.codeLists))
+  repos.papers.addReceipt(id, { number: petition.number, at: now, data: JSON.stringify(receiptOf(petition, form, judged, clocks, ctx)), template: RECEIPT_TEMPLATE })
+  repos.petitions.addEvent(id, now, actor.userId, 'registered', registeredText(form, judged, ctx))
   repos.petitions.addHandler(id, judged.officer.id)
+  if (draftId !== undefined) repos.buffer.registered(draftId, id)
+  // Whoever is asked to approve must be able to read what is asked.
+  if (petition.guardState === 'pending' && petition.restricted === 1 && form.guard !== undefined) repos.petitions.addHandler(id, form.guard.approverId)
   for (const accountId of judged.excludedIds) repos.petitions.exclude(id, accountId)
-  if (draftId !== undefined) repos.drafts.remove(draftId, actor.userId)
-  ctx.audit({ object: `petition:${id}`, fields: Object.keys(form), reason: form.petitioner.idReason ?? '', row: petition })
+  noteRegistered(form.ticketId, id, ctx)
+  keepSecond(form, id, personId, ctx)
+  flagsFollow({ draftId, ticketId: form.ticketId }, id, ctx)
+  noteUses(id, form.scriptsUsed ?? [], ctx)
+  ctx.audit({ object: `petition:${id}`, fields: [...Object.keys(form), ...((form.petitioner.idReason ?? '') === '' ? [] : ['idReason']), ...(judged.taker === 'pending' ? ['conflictPending'] : [])], records: [`petition:${id}`, ...(personId === null ? [] : [`person:${personId}`])] })
   const { number, queryCode: code } = petition
   return { id, number, queryCode: code, receivedOn: today, ...clocks, ...(personId === null ? {} : { personId }), officerName: judged.officer.name }
+}
+
+/** With the office's times of 三个一: those of the draft, which ends with this, and never a time to come. */
+function timed(form: NewPetition, draft: EndedDraft | undefined, ctx: Ctx): NewPetition {
+  const known = draft === undefined ? Object.fromEntries(THREE_ONES.map((key) => [key, form[key] === TICKED_NOW || (form[key] ?? 0) > ctx.now ? undefined : form[key]])) : draft.ticks
+  return { ...form, ...officeTicks(form, known, ctx.now) }
 }
 
 function personOf(form: NewPetition, { facts, personId }: Judged, { repos, ids, now }: Ctx): number | null {
@@ -46,33 +67,37 @@ function personOf(form: NewPetition, { facts, personId }: Judged, { repos, ids, 
 type Keys = Pick<Petition, 'id' | 'personId' | 'number' | 'queryCode'>
 interface Clocks { readonly promise: DueProof; readonly statutory: DueProof }
 
-function record(form: NewPetition, { facts, officer }: Judged, keys: Keys, { promise, statutory }: Clocks, { actor, now, today }: Ctx): Petition {
-  const { name, idNumber, phone, address, grid, occupation, sex, bornOn } = facts
-  const detail = { ...form, petitioner: { ...form.petitioner, name, idNumber, phone, address, grid, occupation, ...(sex === null ? {} : { sex }), ...(bornOn === null ? {} : { bornOn }) } }
+function record(form: NewPetition, { facts, officer, restricted, fromCard }: Judged, keys: Keys, { promise, statutory }: Clocks, { actor, now, today }: Ctx): Petition {
+  const { name, idNumber, phone, address } = facts
   return {
-    ...keys, receivedAt: now, receivedOn: today, receiverId: actor.userId, officerId: officer.id, state: 'registered', form: form.form, petitionClass: form.petitionClass,
-    statutoryKind: form.statutoryKind ?? null, restricted: Number(form.statutoryKind === 'report'), name, nameInitials: nameInitials(name).join(' '), idNumber, phone, address,
+    ...keys, receivedAt: now, receivedOn: today, receiverId: actor.userId, officerId: officer.id, state: 'registered', form: form.form, ...enteredClass(form.petitionClass), guardBy: null, guardAt: null,
+    statutoryKind: form.statutoryKind ?? null, restricted: Number(restricted), name, nameInitials: nameInitials(name).join(' '), idNumber, phone, address,
     title: form.title.trim(), requests: form.requests ?? '', facts: form.facts ?? '', headcount: form.headcount, visitKind: form.visitKind ?? null, linkedPetitionId: form.linkedPetitionId ?? null,
     emotionLevel: form.emotionLevel ?? null, dueOn: promise.dueOn, earlyOn: promise.earlyOn, provisional: Number(promise.provisional),
-    promise: JSON.stringify(promise), statutory: JSON.stringify(statutory), detail: JSON.stringify(detail),
+    promise: JSON.stringify(promise), statutory: JSON.stringify(statutory), detail: JSON.stringify(formOf(form, facts)), fromCard: fromCard.join(','),
   }
 }
 
-function searchable(petition: Petition, form: NewPetition): string[] {
-  const { number, title, name, phone, idNumber, address, requests, facts, queryCode: code } = petition
-  return [number, code, title, name, phone, idNumber, address, requests, facts, form.accused ?? '', form.happenedAt ?? '', form.petitioner.principal?.name ?? '', ...form.representatives.map((person) => person.name)]
-}
-
-function receiptOf(petition: Petition, form: NewPetition, { officer }: Judged, clocks: Clocks, { repos, actor }: Ctx): ReceiptData {
+function receiptOf(petition: Petition, form: NewPetition, { officer, taker, restricted }: Judged, clocks: Clocks, { repos, actor }: Ctx): ReceiptData {
   const { number, queryCode: code, receivedAt, name, headcount, title, petitionClass } = petition
   return {
-    ...repos.accounts.desk(), number, queryCode: code, receivedAt, mode: form.petitioner.mode, name: maskName(name), headcount, representatives: form.representatives.map((person) => maskName(person.name)),
-    title: form.statutoryKind === 'report' ? '' : title, petitionClass, statutoryKind: form.statutoryKind, ...clocks, receiverName: actor.name, officerName: officer.name, materials: form.materials, notice: form.notice,
+    ...repos.accounts.desk(), number, queryCode: code, receivedAt, form: form.form, mode: form.petitioner.mode, name: maskName(name), headcount, representatives: form.representatives.map((person) => maskName(person.name)),
+    title: restricted ? '' : title, petitionClass, statutoryKind: form.statutoryKind, ...(restricted ? { confidential: true } : {}), ...clocks,
+    receiverName: actor.name, officerName: officer.name, ...(taker === 'leader' ? { byLeader: true } : {}), materials: form.materials, notice: form.notice,
   }
 }
 
-function registeredText({ conflict }: NewPetition, { officer }: Judged): string {
-  if (conflict?.has !== true) return `登记，首接责任人 ${officer.name}`
-  return conflict.handOverTo === undefined ? '登记；登记人申明回避，待分管领导指定接办人' : `登记；登记人回避，首接责任人 ${officer.name}`
+function registeredText({ guard, petitionClass }: NewPetition, judged: Judged, { repos }: Ctx): string {
+  const waits = petitionClass !== 'unreasonable' || guard === undefined ? '' : `；拟列为无理缠访，待 ${repos.accounts.nameOf(guard.approverId)} 审批，审批前按合理诉求（复杂）办理`
+  return takenBy(judged) + waits
+}
+
+function takenBy({ officer, taker }: Judged): string {
+  switch (taker) {
+    case 'recorder': return `登记，首接责任人 ${officer.name}`
+    case 'successor': return `登记；登记人回避，首接责任人 ${officer.name}`
+    case 'leader': return `登记；登记人回避，由分管领导接办，首接责任人 ${officer.name}`
+    case 'pending': return `登记；登记人申明回避，本室没有别人可以接办，暂由 ${officer.name} 保管，回避待处理`
+  }
 }
 

@@ -3,8 +3,26 @@ CREATE TABLE account (
   login TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   roles TEXT NOT NULL,
-  active INTEGER NOT NULL DEFAULT 1
+  active INTEGER NOT NULL DEFAULT 1,
+  must_change INTEGER NOT NULL DEFAULT 0,
+  removed_at INTEGER
 ) STRICT;
+
+-- Who may hold the key of a compartment; approved_by is empty for the accounts of the first start.
+CREATE TABLE compartment_grant (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  compartment TEXT NOT NULL CHECK (compartment IN ('psy', 'rec', 'legal')),
+  approved_by INTEGER REFERENCES account (id),
+  approved_at INTEGER NOT NULL,
+  PRIMARY KEY (account_id, compartment)
+) STRICT, WITHOUT ROWID;
+
+-- Who last left with a compartment's key, until that key is replaced.
+CREATE TABLE compartment_leaver (
+  compartment TEXT PRIMARY KEY CHECK (compartment IN ('psy', 'rec', 'legal')),
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE desk_setting (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -14,7 +32,7 @@ CREATE TABLE desk_setting (
 
 CREATE TABLE person (
   id INTEGER PRIMARY KEY,
-  uid TEXT NOT NULL UNIQUE,
+  uid TEXT NOT NULL,
   name TEXT NOT NULL,
   id_number TEXT NOT NULL DEFAULT '',
   phone TEXT NOT NULL DEFAULT '',
@@ -51,7 +69,6 @@ CREATE TABLE draft (
   started_at INTEGER NOT NULL,
   saved_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX draft_owner ON draft (owner_id);
 
 CREATE TABLE petition (
   id INTEGER PRIMARY KEY,
@@ -73,8 +90,6 @@ CREATE TABLE petition (
   phone TEXT NOT NULL DEFAULT '',
   address TEXT NOT NULL DEFAULT '',
   title TEXT NOT NULL,
-  requests TEXT NOT NULL DEFAULT '',
-  facts TEXT NOT NULL DEFAULT '',
   headcount INTEGER NOT NULL,
   visit_kind TEXT,
   linked_petition_id INTEGER REFERENCES petition (id),
@@ -82,18 +97,26 @@ CREATE TABLE petition (
   due_on TEXT,
   early_on TEXT,
   provisional INTEGER NOT NULL DEFAULT 0,
-  promise TEXT NOT NULL,
-  statutory TEXT NOT NULL,
-  detail TEXT NOT NULL,
+  -- What a search compares with, normalised, one field per line; last, so that a long one does not push the others out of the row's page.
   search_text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX petition_person ON petition (person_id);
-CREATE INDEX petition_officer ON petition (officer_id, id);
-CREATE INDEX petition_state ON petition (state, id);
-CREATE INDEX petition_due ON petition (due_on, id) WHERE due_on IS NOT NULL;
-CREATE INDEX petition_phone ON petition (phone) WHERE phone <> '';
-CREATE INDEX petition_id_number ON petition (id_number) WHERE id_number <> '';
-CREATE INDEX petition_initials ON petition (name_initials);
+CREATE INDEX petition_officer ON petition (officer_id);
+CREATE INDEX petition_state ON petition (state) WHERE state <> 'registered';
+CREATE INDEX petition_due ON petition (due_on) WHERE due_on IS NOT NULL;
+
+-- Long texts stay out of the rows that lists read: the form as registered and both proofs, as JSON.
+CREATE TABLE petition_detail (
+  petition_id INTEGER PRIMARY KEY REFERENCES petition (id),
+  promise TEXT NOT NULL,
+  statutory TEXT NOT NULL,
+  detail TEXT NOT NULL
+) STRICT;
+
+-- Petitions the search index does not know yet: a search reads them one by one, idle upkeep takes them in.
+CREATE TABLE petition_unindexed (
+  petition_id INTEGER PRIMARY KEY REFERENCES petition (id)
+) STRICT;
 
 CREATE TABLE petition_handler (
   petition_id INTEGER NOT NULL REFERENCES petition (id),
@@ -107,15 +130,16 @@ CREATE TABLE petition_exclusion (
   PRIMARY KEY (petition_id, account_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Numbered within a petition; kept together with the petition's other events, so that a save touches one page.
 CREATE TABLE petition_event (
-  id INTEGER PRIMARY KEY,
   petition_id INTEGER NOT NULL REFERENCES petition (id),
+  id INTEGER NOT NULL,
   at INTEGER NOT NULL,
   actor_id INTEGER NOT NULL REFERENCES account (id),
   kind TEXT NOT NULL,
-  text TEXT NOT NULL
-) STRICT;
-CREATE INDEX petition_event_petition ON petition_event (petition_id, id);
+  text TEXT NOT NULL,
+  PRIMARY KEY (petition_id, id)
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER petition_event_no_update BEFORE UPDATE ON petition_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER petition_event_no_delete BEFORE DELETE ON petition_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -124,9 +148,10 @@ CREATE TABLE receipt_counter (
   last INTEGER NOT NULL
 ) STRICT;
 
+-- `number` is the petition's own, which is unique there.
 CREATE TABLE receipt (
   petition_id INTEGER PRIMARY KEY REFERENCES petition (id),
-  number TEXT NOT NULL UNIQUE,
+  number TEXT NOT NULL,
   issued_at INTEGER NOT NULL,
   data TEXT NOT NULL
 ) STRICT;
@@ -138,6 +163,7 @@ CREATE TABLE print_log (
   at INTEGER NOT NULL,
   by_id INTEGER NOT NULL REFERENCES account (id),
   paper TEXT NOT NULL,
+  medium TEXT NOT NULL CHECK (medium IN ('sheet', 'pdf')),
   reprint INTEGER NOT NULL,
   digest TEXT NOT NULL,
   UNIQUE (petition_id, print_no)
@@ -164,8 +190,21 @@ CREATE TABLE audit (
   previous TEXT NOT NULL,
   hash TEXT NOT NULL
 ) STRICT;
-CREATE INDEX audit_action ON audit (action, seq);
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+-- How many failed attempts were taken from their record beside the vault, and the key from which that record goes on.
+CREATE TABLE attempt_seal (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  total INTEGER NOT NULL,
+  key TEXT NOT NULL
+) STRICT;
+
+-- The newest keyring this database was used with: an older one put back is noticed.
+CREATE TABLE keyring_seen (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  generation INTEGER NOT NULL,
+  mac TEXT NOT NULL
+) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5 (grams, content='', contentless_delete=1, detail=none, tokenize='ascii');

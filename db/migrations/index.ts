@@ -2,5 +2,15 @@
  * All migrations in order; the place in the list is the schema's version. Forward only, never edited once released.
  */
 import base from './0001_base.sql?raw'
+import retention from './0002_retention.sql?raw'
+import guard from './0003_guard.sql?raw'
+import issued from './0004_issued.sql?raw'
+import queue from './0005_queue.sql?raw'
+import buffer from './0006_buffer.sql?raw'
+import safety from './0007_safety.sql?raw'
+import scripts from './0008_scripts.sql?raw'
+import handover from './0009_handover.sql?raw'
+import proofs from './0010_proofs.sql?raw'
+import desk from './0011_desk.sql?raw'
 
-export const migrations: readonly string[] = [base]
+export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk]

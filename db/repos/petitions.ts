@@ -1,101 +1,121 @@
 /**
- * Petitions, their events, handlers, exclusions and the search index.
+ * Petitions, their events, handlers and exclusions; a new one is noted for the search index.
  * Every reading statement carries the reader: what an officer may not see is not there, not even in counts.
  */
-import type { DueState } from '#core/contract/petitions'
-import type { Petition, PetitionEvent, PetitionQuery, Repos } from '#core/door/ports'
-import { addDays, type Day } from '#core/domain/day'
-import { documentGrams, normaliseSearch, queryGrams } from '#core/domain/grams'
+import { NewPetition } from '#core/contract/intake'
+import type { Petition, PetitionEvent, Repos } from '#core/door/ports'
+import { normaliseSearch } from '#core/domain/grams'
 import type { Db } from '../store/open'
+import { wordKeeper } from '../store/petitionWords'
+import { INSERT_LONG, INSERT_SHORT, VISIBLE, WHOLE } from './petitionColumns'
+import { petitionList } from './petitionSearch'
 
-const FIELDS: readonly (keyof Petition)[] = ['id', 'number', 'queryCode', 'receivedAt', 'receivedOn', 'personId', 'receiverId', 'officerId', 'state', 'form', 'petitionClass', 'statutoryKind', 'restricted', 'name', 'nameInitials', 'idNumber', 'phone', 'address', 'title', 'requests', 'facts', 'headcount', 'visitKind', 'linkedPetitionId', 'emotionLevel', 'dueOn', 'earlyOn', 'provisional', 'promise', 'statutory', 'detail']
-const snake = (name: string) => name.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`)
-const COLUMNS = FIELDS.map((name) => `p.${snake(name)} AS ${name}`).join(', ')
-const VISIBLE = `NOT EXISTS (SELECT 1 FROM petition_exclusion x WHERE x.petition_id = p.id AND x.account_id = @reader)
-  AND (p.restricted = 0 OR EXISTS (SELECT 1 FROM petition_handler h WHERE h.petition_id = p.id AND h.account_id = @reader))`
-const DUE: Readonly<Record<DueState, string>> = {
-  overdue: `p.state <> 'closed' AND p.due_on < @today`, soon: `p.state <> 'closed' AND p.due_on BETWEEN @today AND @tomorrow`,
-  week: `p.state <> 'closed' AND p.due_on > @tomorrow AND p.due_on <= @week`, later: `p.state <> 'closed' AND p.due_on > @week`, none: `(p.state = 'closed' OR p.due_on IS NULL)`,
-}
 /** Ids carry their day: newest first and date ranges are ranges of ids (design.md §5). */
 const IDS_A_DAY = 65_536
 
-type Find = (query: PetitionQuery, reader: number, today: Day, needle: string) => Petition[]
+/** A burden is compared, not measured. */
+const MOST_COUNTED = 1000
 
-/** `text` finds anywhere and exactly; `initials` finds names of which a reading begins with the letters. Statements are kept by their text. */
-function finder(db: Db, by: 'text' | 'initials'): Find {
-  const kept = new Map<string, ReturnType<typeof db.prepare<[Record<string, unknown>], Petition>>>()
-  return (query, reader, today, needle) => {
-    const grams = by === 'text' ? queryGrams(needle) : []
-    const id = grams.length > 0 ? 's.rowid' : 'p.id'
-    const where = [...(grams.length > 0 ? ['s.search MATCH @match'] : []), VISIBLE]
-    if (by === 'initials') where.push(`(p.name_initials >= @needle AND p.name_initials < @needle || '{' OR instr(p.name_initials, ' ' || @needle) > 0)`)
-    else if (needle !== '') where.push('instr(p.search_text, @needle) > 0')
-    if (query.before !== undefined) where.push(`${id} < @before`)
-    if (query.state !== undefined) where.push('p.state = @state')
-    if (query.petitionClass !== undefined) where.push('p.petition_class = @petitionClass')
-    if (query.officerId !== undefined) where.push('p.officer_id = @officerId')
-    if (query.due !== undefined) where.push(DUE[query.due])
-    const from = grams.length > 0 ? 'search s CROSS JOIN petition p ON p.id = s.rowid' : 'petition p'
-    const sql = `SELECT ${COLUMNS} FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${id} DESC LIMIT @limit`
-    const statement = kept.get(sql) ?? db.prepare<[Record<string, unknown>], Petition>(sql)
-    kept.set(sql, statement)
-    return statement.all({ ...query, reader, today, tomorrow: addDays(today, 1), week: addDays(today, 7), needle, match: grams.map((gram) => `"${gram}"`).join(' AND ') })
-  }
-}
-
-function listing(db: Db): Repos['petitions']['list'] {
-  const [text, initials] = [finder(db, 'text'), finder(db, 'initials')]
-  return (query, reader, today) => {
-    const needle = normaliseSearch(query.text?.trim() ?? '')
-    const found = text(query, reader, today, needle)
-    const named = /^[a-z]{2,8}$/u.test(needle) ? initials(query, reader, today, needle) : []
-    if (named.length === 0) return found
-    const seen = new Set(found.map((row) => row.id))
-    return [...found, ...named.filter((row) => !seen.has(row.id))].sort((a, b) => b.id - a.id).slice(0, query.limit)
-  }
+/** First and last id that a petition of this day can have. */
+export function idsOfDay(dayNumber: number): { readonly first: number; readonly last: number } {
+  return { first: dayNumber * IDS_A_DAY, last: (dayNumber + 1) * IDS_A_DAY - 1 }
 }
 
 function adding(db: Db): Repos['petitions']['add'] {
-  const add = db.prepare(`INSERT INTO petition (${FIELDS.map(snake).join(', ')}, search_text) VALUES (${FIELDS.map((name) => `@${name}`).join(', ')}, @searchText)`)
-  const index = db.prepare('INSERT INTO search (rowid, grams) VALUES (?, ?)')
+  const short = db.prepare(INSERT_SHORT)
+  const long = db.prepare(INSERT_LONG)
+  const unindexed = db.prepare('INSERT INTO petition_unindexed (petition_id) VALUES (?)')
+  const words = wordKeeper(db)
   return (petition, searchable) => {
-    const searchText = normaliseSearch(searchable.filter((each) => each !== '').join('\n'))
-    add.run({ ...petition, searchText })
-    index.run(BigInt(petition.id), documentGrams(searchText))
+    const { id, promise, statutory, detail, fromCard, guardState, guardBy, guardAt } = petition
+    short.run({ ...petition, searchText: normaliseSearch(searchable.filter((each) => each !== '').join('\n')) })
+    long.run({ petitionId: id, promise, statutory, detail, fromCard, guardState, guardBy, guardAt })
+    words(id)
+    unindexed.run(id)
+  }
+}
+
+function addingSearchable(db: Db): Repos['petitions']['addSearchable'] {
+  const more = db.prepare('UPDATE petition SET search_text = search_text || char(10) || ? WHERE id = ?')
+  const unindexed = db.prepare('INSERT OR IGNORE INTO petition_unindexed (petition_id) VALUES (?)')
+  return (petitionId, text) => {
+    more.run(normaliseSearch(text), petitionId)
+    unindexed.run(petitionId)
+  }
+}
+
+function reassigning(db: Db): Pick<Repos['petitions'], 'reassign' | 'newestForm'> {
+  const short = db.prepare('UPDATE petition SET person_id = @personId, name = @name, name_initials = @nameInitials, id_number = @idNumber, phone = @phone, address = @address, search_text = @searchText WHERE id = @id')
+  const long = db.prepare('UPDATE petition_detail SET detail = @detail, from_card = @fromCard WHERE petition_id = @id')
+  const unindexed = db.prepare('INSERT OR IGNORE INTO petition_unindexed (petition_id) VALUES (?)')
+  const newest = db.prepare<[number], string>('SELECT d.detail FROM petition p JOIN petition_detail d ON d.petition_id = p.id WHERE p.person_id = ? ORDER BY p.id DESC LIMIT 1').pluck()
+  const words = wordKeeper(db)
+  return {
+    reassign: ({ id, personId, name, nameInitials, idNumber, phone, address, detail, fromCard }, searchable) => {
+      short.run({ id, personId, name, nameInitials, idNumber, phone, address, searchText: normaliseSearch(searchable.join('\n')) })
+      long.run({ id, detail, fromCard })
+      words(id)
+      unindexed.run(id)
+    },
+    newestForm: (personId) => {
+      const detail = newest.get(personId)
+      return detail === undefined ? undefined : NewPetition.parse(JSON.parse(detail))
+    },
+  }
+}
+
+/** The few that wait are known by an index; each is then read as its reader may. */
+function guarding(db: Db, byId: Repos['petitions']['byId']): Pick<Repos['petitions'], 'guardsWaiting' | 'classify'> {
+  const waiting = db.prepare<[], number>(`SELECT petition_id FROM petition_detail WHERE guard_state = 'pending' ORDER BY petition_id LIMIT 200`).pluck()
+  const short = db.prepare('UPDATE petition SET petition_class = @petitionClass, due_on = @dueOn, early_on = @earlyOn, provisional = @provisional WHERE id = @id')
+  const long = db.prepare('UPDATE petition_detail SET promise = @promise, guard_state = @guardState, guard_by = @guardBy, guard_at = @guardAt WHERE petition_id = @id')
+  const unindexed = db.prepare('INSERT OR IGNORE INTO petition_unindexed (petition_id) VALUES (?)')
+  const words = wordKeeper(db)
+  return {
+    guardsWaiting: (reader) => waiting.all().flatMap((id) => byId(id, reader) ?? []),
+    classify: ({ id, petitionClass, dueOn, earlyOn, provisional, promise, guardState, guardBy, guardAt }) => {
+      short.run({ id, petitionClass, dueOn, earlyOn, provisional })
+      long.run({ id, promise, guardState, guardBy, guardAt })
+      words(id)
+      unindexed.run(id)
+    },
   }
 }
 
 export function petitionsRepo(db: Db): Repos['petitions'] {
-  const one = db.prepare<[{ id: number; reader: number }], Petition>(`SELECT ${COLUMNS} FROM petition p WHERE p.id = @id AND ${VISIBLE}`)
-  const ofPerson = db.prepare<[{ personId: number; reader: number }], Petition>(`SELECT ${COLUMNS} FROM petition p WHERE p.person_id = @personId AND ${VISIBLE} ORDER BY p.id DESC LIMIT 50`)
+  const one = db.prepare<[{ id: number; reader: number }], Petition>(`SELECT ${WHOLE} WHERE p.id = @id AND ${VISIBLE}`)
+  const ofPerson = db.prepare<[{ personId: number; reader: number }], Petition>(`SELECT ${WHOLE} WHERE p.person_id = @personId AND ${VISIBLE} ORDER BY p.id DESC`)
   const last = db.prepare<[number, number], { id: number | null }>('SELECT max(id) AS id FROM petition WHERE id BETWEEN ? AND ?')
-  const event = db.prepare('INSERT INTO petition_event (petition_id, at, actor_id, kind, text) VALUES (?, ?, ?, ?, ?)')
-  const events = db.prepare<[number], PetitionEvent>('SELECT id, at, actor_id AS actorId, kind, text FROM petition_event WHERE petition_id = ? ORDER BY id DESC LIMIT 500')
+  const event = db.prepare('INSERT INTO petition_event (petition_id, id, at, actor_id, kind, text) VALUES (@petitionId, 1 + coalesce((SELECT max(id) FROM petition_event WHERE petition_id = @petitionId), 0), @at, @actorId, @kind, @text)')
+  const events = db.prepare<[number, number, number], PetitionEvent>('SELECT id, at, actor_id AS actorId, kind, text FROM petition_event WHERE petition_id = ? AND id < ? ORDER BY id DESC LIMIT ?')
   const handler = db.prepare('INSERT OR IGNORE INTO petition_handler (petition_id, account_id) VALUES (?, ?)')
   const unhandle = db.prepare('DELETE FROM petition_handler WHERE petition_id = ? AND account_id = ?')
   const exclusion = db.prepare('INSERT OR IGNORE INTO petition_exclusion (petition_id, account_id) VALUES (?, ?)')
   const excluded = db.prepare('SELECT 1 FROM petition_exclusion WHERE petition_id = ? AND account_id = ?')
+  const standingAside = db.prepare<[number], number>('SELECT account_id FROM petition_exclusion WHERE petition_id = ? ORDER BY account_id').pluck()
+  const open = db.prepare<[number], number>(`SELECT 1 FROM petition WHERE officer_id = ? AND state <> 'closed' LIMIT ${MOST_COUNTED}`).pluck()
   const officer = db.prepare('UPDATE petition SET officer_id = ? WHERE id = ?')
   const counter = db.prepare<[number], { last: number }>('INSERT INTO receipt_counter (year, last) VALUES (?, 1) ON CONFLICT (year) DO UPDATE SET last = last + 1 RETURNING last')
+  const byId = (id: number, reader: number) => one.get({ id, reader })
   return {
-    list: listing(db), add: adding(db),
-    byId: (id, reader) => one.get({ id, reader }),
+    list: petitionList(db), add: adding(db), addSearchable: addingSearchable(db), ...reassigning(db), ...guarding(db, byId), byId,
     ofPerson: (personId, reader) => ofPerson.all({ personId, reader }),
     nextId: (dayNumber) => {
-      const first = dayNumber * IDS_A_DAY
-      const next = (last.get(first, first + IDS_A_DAY - 1)?.id ?? first) + 1
-      return next < first + IDS_A_DAY ? next : undefined
+      const range = idsOfDay(dayNumber)
+      const next = (last.get(range.first, range.last)?.id ?? range.first) + 1
+      return next <= range.last ? next : undefined
     },
     nextSequence: (year) => counter.get(year)?.last ?? 0,
-    addEvent: (petitionId, at, actorId, kind, text) => void event.run(petitionId, at, actorId, kind, text),
-    events: (petitionId) => events.all(petitionId),
+    addEvent: (petitionId, at, actorId, kind, text) => void event.run({ petitionId, at, actorId, kind, text }),
+    events: (petitionId, { before = Number.MAX_SAFE_INTEGER, limit } = { limit: -1 }) => events.all(petitionId, before, limit),
     addHandler: (petitionId, accountId) => void handler.run(petitionId, accountId),
     exclude: (petitionId, accountId) => {
       unhandle.run(petitionId, accountId)
       exclusion.run(petitionId, accountId)
     },
     isExcluded: (petitionId, accountId) => excluded.get(petitionId, accountId) !== undefined,
+    exclusions: (petitionId) => standingAside.all(petitionId),
+    openOf: (accountId) => open.all(accountId).length,
     setOfficer: (petitionId, officerId) => void officer.run(officerId, petitionId),
   }
 }

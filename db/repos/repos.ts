@@ -4,11 +4,22 @@
 import type { Repos } from '#core/door/ports'
 import type { Db } from '../store/open'
 import { accountsRepo } from './accounts'
+import { administrationRepo } from './administration'
+import { auditRepo } from './audit'
+import { bufferRepo } from './buffer'
 import { draftsRepo } from './drafts'
+import { handoverRepo } from './handover'
+import { noteDraftsRepo } from './noteDrafts'
 import { papersRepo } from './papers'
 import { peopleRepo } from './people'
 import { petitionsRepo } from './petitions'
+import { queueRepo } from './queue'
+import { retentionRepo } from './retention'
+import { safetyRepo } from './safety'
+import { scriptsRepo } from './scripts'
 
-export function makeRepos(db: Db): Repos {
-  return { accounts: accountsRepo(db), drafts: draftsRepo(db), people: peopleRepo(db), petitions: petitionsRepo(db), papers: papersRepo(db) }
+/** `erased` is told of every approved erasure. */
+export function makeRepos(db: Db, erased?: () => void): Repos {
+  const people = peopleRepo(db)
+  return { accounts: accountsRepo(db), administration: administrationRepo(db), drafts: draftsRepo(db), noteDrafts: noteDraftsRepo(db), people, petitions: petitionsRepo(db), papers: papersRepo(db), audit: auditRepo(db), retention: retentionRepo(db, people, erased), queue: queueRepo(db), buffer: bufferRepo(db), safety: safetyRepo(db), scripts: scriptsRepo(db), handover: handoverRepo(db) }
 }

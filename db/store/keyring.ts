@@ -5,16 +5,14 @@
 import { z } from 'zod'
 import type { Ids } from '#core/domain/clock'
 import type { Role } from '#core/contract/call'
-import { type Argon, ARGON_CEILING, ARGON_FLOOR, type BoxKeys, boxKeys, derivedKey, mac, passphraseKey, seal, unseal, unwrap, wrap } from './secrets'
+import { APART, apartOf } from '#core/domain/compartments'
+import { normaliseRecoveryKey } from '#core/domain/recoveryKey'
+import { type Argon, ARGON_CEILING, ARGON_FLOOR, type BoxKeys, boxKeys, mac, passphraseKey, seal, unseal, unwrap, withDerivedKey, wrap } from './secrets'
 
 /** DK everybody; the compartments only for roles that grant them (security.md §2). */
-export const COMPARTMENTS = ['dk', 'psy', 'rec', 'legal'] as const
+export const COMPARTMENTS = ['dk', ...APART] as const
 export type Compartment = (typeof COMPARTMENTS)[number]
 export type Keys = Partial<Record<Compartment, Buffer>> & { readonly dk: Buffer }
-
-const GRANTS: Readonly<Record<Role, readonly Compartment[]>> = {
-  reception: ['dk', 'rec'], counsellor: ['dk', 'psy'], mediator: ['dk'], justice: ['dk', 'legal'], leader: ['dk', 'psy', 'rec', 'legal'], admin: ['dk'], auditor: ['dk'],
-}
 
 const Base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/u).max(400)
 const Sealed = z.strictObject({ dk: Base64, psy: Base64.optional(), rec: Base64.optional(), legal: Base64.optional() })
@@ -25,17 +23,22 @@ const KeyringUser = z.strictObject({
 })
 export const Keyring = z.strictObject({
   version: z.literal(1), generation: z.number().int().positive(), cipher: z.enum(['aegis', 'chacha20']), deskName: z.string(),
-  users: z.array(KeyringUser).min(1), recovery: z.strictObject(Holder), mac: z.string(),
+  users: z.array(KeyringUser).min(1),
+  /** `usedAt`: when the recovery key was last taken out of its two halves; another one has none. */
+  recovery: z.strictObject({ ...Holder, usedAt: z.number().int().nonnegative().optional() }),
+  /** Compartment keys of before, oldest first, each wrapped under the one that took its place. */
+  former: z.strictObject({ psy: z.array(Base64).max(500), rec: z.array(Base64).max(500), legal: z.array(Base64).max(500) }),
+  mac: z.string(),
 })
 export type Keyring = z.infer<typeof Keyring>
-type User = z.infer<typeof KeyringUser>
+export type KeyringUser = z.infer<typeof KeyringUser>
 
 export interface KeyringAccount { readonly userId: number; readonly login: string; readonly roles: readonly Role[]; readonly passphrase: string }
 
 /** The MAC covers everything but itself, in the field order of the schema. */
 function macOf(keyring: Keyring, dk: Uint8Array): string {
   const { mac: _mac, ...rest } = Keyring.parse(keyring)
-  return mac(derivedKey(dk, 'keyring'), JSON.stringify(rest))
+  return withDerivedKey(dk, 'keyring', (key) => mac(key, JSON.stringify(rest)))
 }
 
 export function signed(keyring: Keyring, dk: Uint8Array): Keyring {
@@ -55,7 +58,8 @@ async function sealedFor(keys: Keys, granted: ReadonlySet<Compartment>, publicKe
   return Sealed.parse(sealed)
 }
 
-async function sealedUser({ userId, login, passphrase }: Omit<KeyringAccount, 'roles'>, held: ReadonlySet<Compartment>, keys: Keys, { memoryKiB, time }: Argon, ids: Ids): Promise<User> {
+/** One user's entry: a fresh key pair under his passphrase, and the compartments named sealed to it. */
+export async function sealedUser({ userId, login, passphrase }: Omit<KeyringAccount, 'roles'>, held: ReadonlySet<Compartment>, keys: Keys, { memoryKiB, time }: Argon, ids: Ids): Promise<KeyringUser> {
   const pair = await boxKeys()
   const salt = ids.randomBytes(16)
   const kek = await passphraseKey(passphrase, salt, { memoryKiB, time })
@@ -68,27 +72,33 @@ async function sealedUser({ userId, login, passphrase }: Omit<KeyringAccount, 'r
   return user
 }
 
+async function recoveryHolder(recoveryKey: string, keys: Keys, ids: Ids): Promise<Keyring['recovery']> {
+  const pair = await boxKeys()
+  const holder = {
+    publicKey: Buffer.from(pair.publicKey).toString('base64'), secretKey: withRecoveryKek(recoveryKey, (kek) => wrap(kek, pair.secretKey, 'recovery', ids.randomBytes(12))),
+    sealed: await sealedFor(keys, new Set(COMPARTMENTS), pair.publicKey),
+  }
+  pair.secretKey.fill(0)
+  return holder
+}
+
 /** A new keyring with fresh keys for these accounts and the holder of the recovery key. */
 export async function newKeyring(accounts: readonly KeyringAccount[], recoveryKey: string, deskName: string, argon: Argon, ids: Ids): Promise<{ keyring: Keyring; keys: Keys }> {
   const fresh = () => Buffer.from(ids.randomBytes(32))
   const keys = { dk: fresh(), psy: fresh(), rec: fresh(), legal: fresh() }
-  const pair = await boxKeys()
-  const recovery = {
-    publicKey: Buffer.from(pair.publicKey).toString('base64'), secretKey: wrap(recoveryKek(recoveryKey), pair.secretKey, 'recovery', ids.randomBytes(12)),
-    sealed: await sealedFor(keys, new Set(COMPARTMENTS), pair.publicKey),
+  const recovery = await recoveryHolder(recoveryKey, keys, ids)
+  const users: KeyringUser[] = []
+  for (const account of accounts) users.push(await sealedUser(account, new Set<Compartment>(['dk', ...apartOf(account.roles)]), keys, argon, ids))
+  return { keyring: signed({ version: 1, generation: 1, cipher: 'aegis', deskName, users, recovery, former: { psy: [], rec: [], legal: [] }, mac: '' }, keys.dk), keys }
+}
+
+function withRecoveryKek<T>(recoveryKey: string, use: (kek: Buffer) => T): T {
+  const typed = Buffer.from(normaliseRecoveryKey(recoveryKey))
+  try {
+    return withDerivedKey(typed, 'recovery', use)
+  } finally {
+    typed.fill(0)
   }
-  const users: User[] = []
-  for (const account of accounts) users.push(await sealedUser(account, new Set(account.roles.flatMap((role) => GRANTS[role])), keys, argon, ids))
-  return { keyring: signed({ version: 1, generation: 1, cipher: 'aegis', deskName, users, recovery, mac: '' }, keys.dk), keys }
-}
-
-export function recoveryKek(recoveryKey: string): Buffer {
-  return derivedKey(Buffer.from(normaliseRecoveryKey(recoveryKey)), 'recovery')
-}
-
-/** What was typed or read aloud, made one: separators away, O as 0, I and L as 1. */
-export function normaliseRecoveryKey(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/gu, '').replaceAll('O', '0').replace(/[IL]/gu, '1')
 }
 
 /** A recovery key of 160 bits: 32 characters in two halves of four groups. */
@@ -125,7 +135,7 @@ async function unsealed(sealed: z.infer<typeof Sealed>, pair: BoxKeys): Promise<
 
 /** The keys the recovery key opens, every compartment of them, or undefined when it is not the one of this keyring. */
 export async function openByRecovery(keyring: Keyring, recoveryKey: string): Promise<Keys | undefined> {
-  const secretKey = unwrap(recoveryKek(recoveryKey), keyring.recovery.secretKey, 'recovery')
+  const secretKey = withRecoveryKek(recoveryKey, (kek) => unwrap(kek, keyring.recovery.secretKey, 'recovery'))
   if (secretKey === undefined) return undefined
   return unsealed(keyring.recovery.sealed, { publicKey: Buffer.from(keyring.recovery.publicKey, 'base64'), secretKey })
 }
@@ -137,6 +147,17 @@ export async function withPassphrase(keyring: Keyring, userId: number, passphras
   const held = new Set(COMPARTMENTS.filter((name) => user.sealed[name] !== undefined))
   const renewed = await sealedUser({ userId, login: user.login, passphrase }, held, keys, user, ids)
   return signed({ ...keyring, generation: keyring.generation + 1, users: keyring.users.map((each) => (each === user ? renewed : each)) }, keys.dk)
+}
+
+/** The keyring that remembers that its recovery key was used, until another takes its place. Of the same generation: it goes along with the change it was used for. */
+export function withRecoveryUsed(keyring: Keyring, at: number, keys: Keys): Keyring {
+  return signed({ ...keyring, recovery: { ...keyring.recovery, usedAt: at } }, keys.dk)
+}
+
+/** The keyring with another recovery key; the one before opens nothing in it. `keys` must be all of them. */
+export async function withRecovery(keyring: Keyring, recoveryKey: string, keys: Keys, ids: Ids): Promise<Keyring> {
+  if (COMPARTMENTS.some((name) => keys[name] === undefined)) throw new Error('a compartment would be lost to the recovery key')
+  return signed({ ...keyring, generation: keyring.generation + 1, recovery: await recoveryHolder(recoveryKey, keys, ids) }, keys.dk)
 }
 
 export function wipe(keys: Keys): void {

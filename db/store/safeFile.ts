@@ -22,6 +22,16 @@ export function syncFolder(folder: string): void {
   }
 }
 
+/** Makes the content of a closed file durable that something else has written. */
+export function syncFile(path: string): void {
+  const handle = openSync(path, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
 /** Replaces a file durably; `durable: false` keeps it whole against a killed process only. */
 export function replaceFile(path: string, text: string, durable = true): void {
   const beside = `${path}.tmp`

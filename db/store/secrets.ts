@@ -28,6 +28,16 @@ export function derivedKey(key: Uint8Array, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `reception-room/${purpose}/1`, 32))
 }
 
+/** Lends a derived key for as long as `use` takes, and wipes it. */
+export function withDerivedKey<T>(key: Uint8Array, purpose: string, use: (derived: Buffer) => T): T {
+  const derived = derivedKey(key, purpose)
+  try {
+    return use(derived)
+  } finally {
+    derived.fill(0)
+  }
+}
+
 export function mac(key: Uint8Array, text: string): string {
   return createHmac('sha256', key).update(text).digest('hex')
 }
@@ -69,7 +79,9 @@ export async function seal(secret: Uint8Array, publicKey: Uint8Array): Promise<s
 export async function unseal(sealed: string, keys: BoxKeys): Promise<Buffer | undefined> {
   await sodium.ready
   try {
-    return Buffer.from(sodium.crypto_box_seal_open(Buffer.from(sealed, 'base64'), keys.publicKey, keys.secretKey))
+    const opened = sodium.crypto_box_seal_open(Buffer.from(sealed, 'base64'), keys.publicKey, keys.secretKey)
+    // The same memory, not a copy: whoever wipes the key wipes all of it.
+    return Buffer.from(opened.buffer, opened.byteOffset, opened.length)
   } catch {
     return undefined
   }

@@ -1,60 +1,94 @@
 /** Answers the `shell.…` calls of the contract: one handler each. */
-import { clipboard } from 'electron'
 import type { z } from 'zod'
 import type { Reply } from '#core/contract/call'
 import { shell, type ShellCall } from '#core/contract/shell'
-import { saveFile } from './dialogs'
+import { sentence } from '#core/door/sentences'
+import { copyForAWhile } from './copied'
+import { chooseFolder, saveFile, type FileKind } from './dialogs'
 import { pdfOf, printerNames, printPaper } from './printer'
+import { chosenPaper, keepPrinting } from './printerChoice'
 import { holdPaper } from './protocol'
 import type { Room } from './room'
+import { readScale } from './scale'
 
 type Input<C extends ShellCall> = z.output<(typeof shell)[C]['input']>
 type Handlers = { readonly [C in ShellCall]: (input: Input<C>, room: Room) => Promise<Reply> | Reply }
 
 const done: Reply = { ok: true, value: { done: true } }
 const fault = (code: string, message: string, field?: string): Reply => ({ ok: false, fault: { code, message, ...(field === undefined ? {} : { field }) } })
-const clipboardMs = 15_000
 
 const handlers: Handlers = {
   printers: async (_input, room) => {
     const window = room.window()
     return { ok: true, value: window === undefined ? [] : await printerNames(window) }
   },
+  choosePrinter: async ({ name }, room) => {
+    const window = room.window()
+    const known = window === undefined ? [] : await printerNames(window)
+    if (!known.some((one) => one.name === name)) return fault('no-printer', '找不到所选打印机，请重新选择', 'printer')
+    keepPrinting({ name })
+    return done
+  },
+  paper: () => ({ ok: true, value: { paper: chosenPaper() } }),
+  choosePaper: ({ paper }) => {
+    keepPrinting({ paper })
+    return done
+  },
   print: async ({ html, paper, printer }, room) => {
     const window = room.window()
     const known = window === undefined ? [] : await printerNames(window)
     if (known.length === 0) return fault('no-printer', '没有找到打印机，请连接打印机，或改为保存 PDF', 'printer')
     if (printer !== undefined && !known.some(({ name }) => name === printer)) return fault('no-printer', '找不到所选打印机，请重新选择', 'printer')
-    const result = await printPaper(html, paper, printer)
+    const target = printer ?? known.find(({ isDefault }) => isDefault)?.name
+    if (target === undefined) return fault('no-printer', '有多台打印机，还没有选定用哪台；请在“接待室设置”里选定打印机，或改为保存 PDF', 'printer')
+    const result = await printPaper(html, paper, target)
+    if (!result.done && result.partly === true) return fault('print-partly', '只打出了一部分，请核对已打出的纸张；要重打的请再打印一次，会标“补打”')
     return result.done ? done : fault('print-failed', '打印没有成功，请检查打印机后重试，或保存 PDF')
   },
-  savePdf: async ({ html, suggestedName }, room) => {
+  savePdf: ({ html, suggestedName }, room) => save(room, 'pdf', suggestedName, () => pdfOf(html)),
+  saveTable: ({ csv, suggestedName }, room) => save(room, 'csv', suggestedName, () => Promise.resolve(Buffer.from(csv))),
+  saveText: ({ text, suggestedName }, room) => save(room, 'json', suggestedName, () => Promise.resolve(new TextEncoder().encode(text))),
+  chooseFolder: async ({ purpose }, room) => {
     const window = room.window()
     if (window === undefined) return fault('locked', '窗口已关闭')
-    try {
-      return { ok: true, value: { saved: await saveFile(window, suggestedName, await pdfOf(html)) } }
-    } catch {
-      return fault('save-failed', '文件没有保存，请换一个位置或检查磁盘空间')
-    }
+    const folder = await chooseFolder(window, purpose)
+    return { ok: true, value: folder === undefined ? {} : { folder } }
   },
   preview: ({ html }) => ({ ok: true, value: { url: holdPaper(html) } }),
-  scale: ({ factor }, room) => {
-    room.scale(factor)
+  scale: (scale, room) => {
+    room.scale(scale)
     return done
   },
+  currentScale: () => ({ ok: true, value: readScale() }),
   copy: async ({ text }) => {
-    await clipboard.writeText(text)
-    setTimeout(() => void forget(text), clipboardMs)
+    await copyForAWhile(text)
+    return done
+  },
+  openBoard: ({ kind }, room) => (room.boards.open(kind) ? done : fault('locked', '已锁定，请登录后再打开')),
+  closeBoard: ({ kind }, room) => {
+    room.boards.close(kind)
+    return done
+  },
+  boards: (_input, room) => ({ ok: true, value: room.boards.standing() }),
+  osLock: (_input, room) => ({ ok: true, value: { told: room.osLock() } }),
+  handedOver: ({ unsaved }, room) => {
+    room.handedOver(unsaved)
     return done
   },
   lock: (_input, room) => {
-    void room.lock()
+    void room.lockByHand()
     return done
   },
 }
 
-async function forget(text: string): Promise<void> {
-  if ((await clipboard.readText()) === text) await clipboard.writeText('')
+async function save(room: Room, kind: FileKind, suggestedName: string, bytes: () => Promise<Uint8Array>): Promise<Reply> {
+  const window = room.window()
+  if (window === undefined) return fault('locked', '窗口已关闭')
+  try {
+    return { ok: true, value: { saved: await saveFile(window, kind, suggestedName, await bytes()) } }
+  } catch {
+    return fault('save-failed', '文件没有保存，请换一个位置或检查磁盘空间')
+  }
 }
 
 /** Undefined when there is no such call. */
@@ -62,7 +96,10 @@ export async function callShell(name: string, input: unknown, room: Room): Promi
   if (!Object.hasOwn(shell, name)) return undefined
   const call = name as ShellCall
   const parsed = shell[call].input.safeParse(input)
-  if (!parsed.success) return fault('invalid', parsed.error.issues[0]?.message ?? '输入有误', parsed.error.issues[0]?.path.join('.'))
+  if (!parsed.success) {
+    const { field, message } = sentence(parsed.error)
+    return fault('invalid', message, field === '' ? undefined : field)
+  }
   const handler = handlers[call] as (input: unknown, room: Room) => Promise<Reply> | Reply
   return handler(parsed.data, room)
 }

@@ -4,16 +4,36 @@ import { randomUUID } from 'node:crypto'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+const KINDS = { pdf: 'PDF', csv: '表格（CSV）', json: '体检包' } as const
+export type FileKind = keyof typeof KINDS
+
 /** A file name without anything a file system could take for a path. */
 export function plainName(suggested: string): string {
   const name = suggested.replaceAll(/[^\p{L}\p{N}._-]/gu, '').replace(/^\.+/u, '').slice(0, 80)
   return name === '' ? 'receipt.pdf' : name
 }
 
+/** A folder for backups or to find one in; undefined when the worker gave up. */
+export async function chooseFolder(window: BrowserWindow, purpose: 'backup' | 'restore'): Promise<string | undefined> {
+  const title = purpose === 'backup' ? '选择存放备份的文件夹（例如 U 盘）' : '选择备份所在的文件夹'
+  const answer = await dialog.showOpenDialog(window, { title, buttonLabel: '选这个文件夹', properties: purpose === 'backup' ? ['openDirectory', 'createDirectory'] : ['openDirectory'] })
+  return answer.canceled ? undefined : answer.filePaths[0]
+}
+
+/** Whether the worker wants to go on although something he typed could not be saved; a room that locks meanwhile takes the question away. */
+export async function goesOnUnsaved(window: BrowserWindow, unsaved: number, going: '退出' | '锁定'): Promise<boolean> {
+  const gone = new AbortController()
+  window.once('closed', () => gone.abort())
+  const answer = await dialog.showMessageBox(window, {
+    signal: gone.signal, type: 'warning', title: '还有内容没有保存', message: `有 ${unsaved} 份正在填写的内容没有保存成，现在${going}会丢失。`, detail: '请返回查看原因（例如磁盘满了），或先抄下、打印。', buttons: ['返回', `仍要${going}`], defaultId: 0, cancelId: 0, noLink: true,
+  })
+  return answer.response === 1
+}
+
 /** False when the worker gave up; throws when the place cannot be written. */
-export async function saveFile(window: BrowserWindow, suggested: string, bytes: Uint8Array): Promise<boolean> {
+export async function saveFile(window: BrowserWindow, kind: FileKind, suggested: string, bytes: Uint8Array): Promise<boolean> {
   const answer = await dialog.showSaveDialog(window, {
-    title: '保存为 PDF', defaultPath: join(app.getPath('documents'), plainName(suggested)), filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    title: `保存为 ${KINDS[kind]}`, defaultPath: join(app.getPath('documents'), plainName(suggested)), filters: [{ name: KINDS[kind], extensions: [kind] }],
   })
   if (answer.canceled || answer.filePath === '') return false
   const part = `${answer.filePath}.${randomUUID().slice(0, 8)}.part`

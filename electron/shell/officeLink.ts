@@ -6,7 +6,7 @@ import { utilityProcess } from 'electron'
 import { randomUUID } from 'node:crypto'
 import type { Reply } from '#core/contract/call'
 
-export interface OfficePlace { readonly officeFile: string; readonly vaultFolder: string; readonly resources: string; readonly at: string | undefined }
+export interface OfficePlace { readonly officeFile: string; readonly vaultFolder: string; readonly at: string | undefined }
 export interface OfficeLink {
   call(name: string, input: unknown, token: string | undefined): Promise<Reply>
   /** Ends the process at once; what still waits is answered with a fault. */
@@ -18,7 +18,7 @@ export function startOffice(place: OfficePlace, hear: (topics: readonly string[]
   const waiting = new Map<number, (reply: Reply) => void>()
   let last = 0
   let stopped = false
-  const env: Record<string, string> = { ROOM_OFFICE: JSON.stringify({ vault: place.vaultFolder, resources: place.resources, at: place.at ?? null }), TZ: 'Asia/Shanghai' }
+  const env: Record<string, string> = { ROOM_OFFICE: JSON.stringify({ vault: place.vaultFolder, at: place.at ?? null }), TZ: 'Asia/Shanghai' }
   for (const name of ['PATH', 'HOME', 'TEMP', 'TMP', 'SystemRoot', 'LANG']) {
     const value = process.env[name]
     if (value !== undefined) env[name] = value
@@ -31,7 +31,7 @@ export function startOffice(place: OfficePlace, hear: (topics: readonly string[]
     waiting.delete(message.id)
   })
   child.on('exit', () => {
-    for (const answer of waiting.values()) answer(gone())
+    for (const answer of waiting.values()) answer(stopped ? gone() : fell())
     waiting.clear()
     if (!stopped) ended()
     stopped = true
@@ -51,6 +51,19 @@ export function startOffice(place: OfficePlace, hear: (topics: readonly string[]
       child.kill()
     },
   }
+}
+
+/** An office whose process starts with the first call: the lock screen is shown before it asks, and shall not wait for it. */
+export function lateOffice(start: () => OfficeLink): OfficeLink {
+  let link: OfficeLink | undefined
+  return {
+    call: (name, input, token) => (link ??= start()).call(name, input, token),
+    stop: () => link?.stop(),
+  }
+}
+
+function fell(): Reply {
+  return { ok: false, fault: { code: 'locked', message: '后台程序意外停止，请再试一次；保存过的内容和草稿都还在', ref: randomUUID().slice(0, 8) } }
 }
 
 function gone(): Reply {

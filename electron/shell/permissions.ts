@@ -19,6 +19,8 @@ export function closeNetwork(): void {
 export function guardContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    // No address of this machine for a connection between browsers; of the switch alone Chromium takes no notice here.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-frame-navigate', (event) => {
@@ -28,6 +30,8 @@ export function guardContents(): void {
 }
 
 export function guardSession(session: Session): void {
+  // Without a language no dictionary is fetched; merely switched off, the first page would still ask for one.
+  session.setSpellCheckerLanguages([])
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)

@@ -1,9 +1,10 @@
 /** Puts a finished document on paper or into PDF bytes, in a hidden window that runs no script. */
 import type { BrowserWindow } from 'electron'
-import type { Paper } from '#core/contract/fields'
-import { PAPER_SIZE, PIECES, ROLL_MARGIN, rollPiece } from '#core/documents/printStyle'
+import { PAPER_SIZE, type Paper, PIECES, ROLL_MARGIN, rollPiece } from '#core/documents/printStyle'
 import { isDefaultPrinter, windowsDefaultPrinter } from './defaultPrinter'
-import { holdPaper } from './protocol'
+import { chosenPrinter } from './printerChoice'
+import { printerTaken } from './printerTaken'
+import { dropPaper, holdPaper } from './protocol'
 import { makePaperWindow } from './window'
 
 const micrometres = 1000
@@ -11,31 +12,35 @@ const mmPerPixel = 25.4 / 96
 /** A screen breaks lines a hair differently than a printer; one line more must still fit. */
 const slackMm = 5
 
-export interface Printed { readonly done: boolean; readonly reason: string }
+/** `partly`: something was taken before the refusal. */
+export interface Printed { readonly done: boolean; readonly reason: string; readonly partly?: boolean }
 interface Piece { readonly html: string; readonly heightMm: number }
 
+/** `isDefault` is the one that is taken when none is named. */
 export async function printerNames(window: BrowserWindow): Promise<{ name: string; isDefault: boolean }[]> {
   const printers = await window.webContents.getPrintersAsync()
   const windowsDefault = await windowsDefaultPrinter()
-  return printers.map((printer) => ({ name: printer.name.slice(0, 200), isDefault: isDefaultPrinter(printer, windowsDefault) }))
+  const known = printers.map((printer) => ({ name: printer.name.slice(0, 200), isDefault: isDefaultPrinter(printer, windowsDefault) }))
+  const taken = printerTaken(known, chosenPrinter())
+  return known.map(({ name }) => ({ name, isDefault: name === taken }))
 }
 
 /** Done when the printing system took every piece; the first refusal is answered with its reason. */
-export async function printPaper(html: string, paper: Paper, printer: string | undefined): Promise<Printed> {
-  for (const piece of paper === 'roll80' ? await rollPieces(html) : [{ html, heightMm: PAPER_SIZE[paper].heightMm }]) {
+export async function printPaper(html: string, paper: Paper, printer: string): Promise<Printed> {
+  const pieces = paper === 'roll80' ? await rollPieces(html) : [{ html, heightMm: PAPER_SIZE[paper].heightMm }]
+  for (const [at, piece] of pieces.entries()) {
     const printed = await printPiece(piece, PAPER_SIZE[paper].widthMm, printer)
-    if (!printed.done) return printed
+    if (!printed.done) return { ...printed, partly: at > 0 }
   }
   return { done: true, reason: '' }
 }
 
-function printPiece({ html, heightMm }: Piece, widthMm: number, printer: string | undefined): Promise<Printed> {
+function printPiece({ html, heightMm }: Piece, widthMm: number, printer: string): Promise<Printed> {
   return withPaper(html, (window) => new Promise((resolve) => {
-    const target = printer === undefined ? {} : { deviceName: printer }
     // The document's own @page decides for PDF; a print job must name its sheet.
     const pageSize = { width: widthMm * micrometres, height: heightMm * micrometres }
     window.webContents.print(
-      { silent: true, printBackground: true, margins: { marginType: 'none' }, pageSize, ...target },
+      { silent: true, printBackground: true, margins: { marginType: 'none' }, pageSize, deviceName: printer },
       (done, reason) => resolve({ done, reason }),
     )
   }))
@@ -69,10 +74,12 @@ export function pdfOf(html: string): Promise<Buffer> {
 
 async function withPaper<T>(html: string, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
   const window = makePaperWindow()
+  const address = holdPaper(html)
   try {
-    await window.loadURL(holdPaper(html))
+    await window.loadURL(address)
     return await work(window)
   } finally {
     window.destroy()
+    dropPaper(address)
   }
 }

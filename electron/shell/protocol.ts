@@ -4,8 +4,10 @@
  */
 import { protocol, type Session } from 'electron'
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
+import type { BoardKind } from '#core/contract/shell'
 
 const kinds: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
@@ -24,6 +26,9 @@ const keptPapers = 20
 const papers = new Map<string, string>()
 
 export const roomAddress = 'app://room/index.html'
+export const boardAddress = (kind: BoardKind): string => `app://room/board.html?kind=${kind}`
+/** The page in a board's place while the room is locked: no script, nothing asked. */
+export const pausedAddress = (kind: BoardKind): string => `app://room/paused.html#${kind}`
 export const isRoom = (url: string): boolean => url.startsWith('app://room/')
 export const isPaper = (url: string): boolean => url.startsWith('app://paper/')
 
@@ -43,6 +48,11 @@ export function holdPaper(html: string): string {
   return `app://paper/${ticket}`
 }
 
+/** Forgets one document again. */
+export function dropPaper(address: string): void {
+  papers.delete(new URL(address).pathname)
+}
+
 export function forgetPapers(): void {
   papers.clear()
 }
@@ -55,13 +65,12 @@ export function roomPolicy(nonce: string): string {
   ].join('; ')
 }
 
+/** What a page is told before its first paint: whether a room has been set up here already, and whether print is large. */
+export interface Told { readonly begun: boolean; readonly large: boolean }
+
 /** Reads the list of built files once and answers from it. */
-export async function servePages(session: Session, folder: string): Promise<void> {
-  const files = new Map<string, string>()
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const file = join(entry.parentPath, entry.name)
-    if (entry.isFile()) files.set(`/${relative(folder, file).split(sep).join('/')}`, file)
-  }
+export function servePages(session: Session, folder: string, told: () => Told): void {
+  const files = builtFiles(folder)
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url)
     if (request.method !== 'GET') return missing()
@@ -72,15 +81,25 @@ export async function servePages(session: Session, folder: string): Promise<void
     const kind = kinds[extname(url.pathname)]
     if (file === undefined || kind === undefined) return missing()
     const bytes = await readFile(file)
-    if (url.pathname !== '/index.html') return new Response(new Uint8Array(bytes), { headers: { ...common, 'content-type': kind } })
-    return roomPage(bytes.toString('utf8'), kind)
+    if (extname(url.pathname) !== '.html') return new Response(new Uint8Array(bytes), { headers: { ...common, 'content-type': kind } })
+    return roomPage(bytes.toString('utf8'), kind, told())
   })
 }
 
-function roomPage(html: string, kind: string): Response {
+function builtFiles(folder: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>()
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name)
+    if (entry.isFile()) files.set(`/${relative(folder, file).split(sep).join('/')}`, file)
+  }
+  return files
+}
+
+/** A page that knows that a room was set up shows its lock screen at once, before the office has said so. */
+function roomPage(html: string, kind: string, { begun, large }: Told): Response {
   const nonce = randomBytes(16).toString('base64')
-  const head = `<head><meta property="csp-nonce" nonce="${nonce}"><script src="/trust.js"></script>`
-  return new Response(html.replace('<head>', head), { headers: { ...common, 'content-type': kind, 'content-security-policy': roomPolicy(nonce) } })
+  const head = `<head><meta property="csp-nonce" nonce="${nonce}"><meta name="begun" content="${begun ? 'yes' : 'no'}"><script src="/trust.js"></script>`
+  return new Response(html.replace('<html', `<html data-print="${large ? 'large' : 'usual'}"`).replace('<head>', head), { headers: { ...common, 'content-type': kind, 'content-security-policy': roomPolicy(nonce) } })
 }
 
 function paper(path: string): Response {

@@ -1,54 +1,96 @@
 /** Chooses between first start, lock screen and open room by what the office says of the vault. */
-import { Alert, Button, Center, Loader, MantineProvider, Stack } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
+import { Alert, Button, Center, MantineProvider, Paper, Stack } from '@mantine/core'
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import type { Day } from '#core/contract/fields'
+import type { OutputOf } from '#core/contract/index'
 import type { Session } from '#core/contract/vault'
+import { tellCopies } from '../bridge/copies'
 import { hearTopics } from '../bridge/topics'
 import { useAsk } from '../bridge/useAsk'
 import { LockScreen } from '../features/lock/LockScreen'
-import { SetupScreen } from '../features/setup/SetupScreen'
+import { Waiting } from '../ui/Waiting'
 import { ErrorScreen } from './ErrorScreen'
-import { OpenRoom } from './OpenRoom'
 import { theme } from './theme'
+
+/** What the lock screen can do without is fetched while it is read. */
+const fetchOpenRoom = () => import('./OpenRoom')
+const OpenRoom = lazy(() => fetchOpenRoom().then((module) => ({ default: module.OpenRoom })))
+const FirstPassphrase = lazy(() => import('../features/lock/FirstPassphrase').then((module) => ({ default: module.FirstPassphrase })))
+const RestoreScreen = lazy(() => import('../features/restore/RestoreScreen').then((module) => ({ default: module.RestoreScreen })))
+const SetupScreen = lazy(() => import('../features/setup/SetupScreen').then((module) => ({ default: module.SetupScreen })))
 
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 
+const newQueries = () => new QueryClient({ defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: 1000 } } })
+
 export function App() {
-  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: 1000 } } }))
+  const [queries, setQueries] = useState(newQueries)
   useEffect(() => hearTopics(queries), [queries])
+  useEffect(tellCopies, [])
   return (
     <MantineProvider theme={theme} getStyleNonce={nonce}>
       <QueryClientProvider client={queries}>
-        <Notifications position="top-right" />
-        <ErrorScreen><Door /></ErrorScreen>
+        <ErrorScreen><Suspense fallback={<Opening />}><Door onStranger={() => setQueries(newQueries())} /></Suspense></ErrorScreen>
       </QueryClientProvider>
     </MantineProvider>
   )
 }
 
-function Door() {
-  const status = useAsk('vault.status', {})
+/** Shown until the office has answered, when the page was told that a room was set up here. Name and day are unknown as yet. */
+const presumed = (): VaultStatus | undefined =>
+  document.querySelector<HTMLMetaElement>('meta[name="begun"]')?.content === 'yes' ? { state: 'locked', deskName: '\u00a0', today: '' as Day } : undefined
+
+/** `onStranger` lets go of every answer and every draft the page still holds. */
+function Door({ onStranger }: { readonly onStranger: () => void }) {
+  const asked = useAsk('vault.status', {})
+  const [atFirst] = useState(presumed)
+  const status = { ...asked, value: asked.value ?? atFirst }
   const [session, setSession] = useState<Session | undefined>(undefined)
-  useLockedFromOutside(status.value?.state, () => setSession(undefined))
-  if (status.fault !== undefined) {
-    return <Center h="100%"><Stack><Alert color="red" title="接待室打不开">{status.fault.message}</Alert><Button onClick={status.again}>再试一次</Button></Stack></Center>
+  const [fallen, setFallen] = useState<Session | undefined>(undefined)
+  useEnded(status.value?.state, () => { setFallen(session); setSession(undefined) })
+  /** A page that outlived its office still holds what the worker of then had typed: another worker must not meet it. */
+  const enter = (next: Session) => {
+    if (fallen !== undefined && fallen.userId !== next.userId) {
+      history.replaceState(null, '', '#/')
+      onStranger()
+    }
+    setFallen(undefined)
+    setSession(next)
   }
-  if (status.value === undefined) return <Center h="100%"><Loader aria-label="正在打开接待室" /></Center>
-  if (status.value.state === 'absent') return <SetupScreen onDone={status.again} />
-  if (session === undefined) return <LockScreen status={status.value} onUnlocked={setSession} onRetry={status.again} />
+  const [restoring, setRestoring] = useState(false)
+  const restore = () => setRestoring(true)
+  const locked = asked.value !== undefined && asked.value.state !== 'absent'
+  useEffect(() => { if (locked) requestIdleCallback(() => void fetchOpenRoom()) }, [locked])
+  if (status.fault !== undefined) {
+    return (
+      <Center h="100%" component="main">
+        <Paper withBorder shadow="sm" p="xl" w={440}><Stack><Alert color="red" title="接待室打不开" role="alert">{status.fault.message}</Alert><Button onClick={status.again}>再试一次</Button></Stack></Paper>
+      </Center>
+    )
+  }
+  if (status.value === undefined) return <Opening />
+  if (restoring && session === undefined) return <RestoreScreen onEnd={() => { setRestoring(false); status.again() }} />
+  if (status.value.state === 'absent') return <SetupScreen onDone={status.again} onRestore={restore} />
+  if (session === undefined) return <LockScreen status={status.value} {...(fallen === undefined ? {} : { notice: FELL, worker: fallen.login })} onUnlocked={enter} onRetry={status.again} onRestore={restore} />
+  if (session.mustChange) return <FirstPassphrase session={session} onChanged={() => setSession({ ...session, mustChange: false })} />
   return <OpenRoom session={session} roomName={status.value.deskName ?? ''} />
 }
 
-/** When an open room is found locked (its office ended by itself), the session and every answer it left on the screen go. */
-function useLockedFromOutside(state: string | undefined, onLocked: () => void): void {
+type VaultStatus = OutputOf<'vault.status'>
+const Opening = () => <Waiting what="正在打开接待室" />
+
+const FELL = '后台程序意外停止，已自动锁定。保存过的内容和草稿都还在，请重新登录；再次出现请告诉管理员。'
+
+/** Locking replaces the page; a page that lives on and finds its open room shut lost the office, and then the session and every answer on the screen go. */
+function useEnded(state: string | undefined, onEnded: () => void): void {
   const queries = useQueryClient()
   const wasOpen = useRef(false)
   useEffect(() => {
     if (state === 'open') wasOpen.current = true
-    if (state !== 'locked' || !wasOpen.current) return
+    if (state === undefined || state === 'open' || !wasOpen.current) return
     wasOpen.current = false
-    onLocked()
+    onEnded()
     queries.removeQueries({ predicate: ({ queryKey: [name] }) => name !== 'vault.status' })
   }, [state])
 }

@@ -1,6 +1,7 @@
-/** What is shown when a screen breaks: a plain sentence and a way on. Drafts are in the office and not touched. */
-import { Button, Center, Stack, Text, Title } from '@mantine/core'
+/** What is shown when a screen breaks: a plain sentence and two ways on. Drafts are in the office and not touched. */
+import { Button, Center, Group, Stack, Text, Title } from '@mantine/core'
 import { Component, type ReactNode } from 'react'
+import { machine } from '../bridge/machine'
 
 interface Props { readonly children: ReactNode }
 
@@ -16,9 +17,12 @@ export class ErrorScreen extends Component<Props, { readonly broken: boolean }> 
     return (
       <Center h="100%">
         <Stack align="center" role="alert">
-          <Title order={2}>这个画面出了问题</Title>
-          <Text>已保存的草稿不受影响。请重新载入；仍不行请告诉管理员。</Text>
-          <Button onClick={() => window.location.reload()}>重新载入</Button>
+          <Title order={1} size="h2">这个画面出了问题</Title>
+          <Text>已保存的草稿不受影响。请再试一次；仍不行请锁定后重新登录，并告诉管理员。</Text>
+          <Group>
+            <Button onClick={() => this.setState({ broken: false })}>再试一次</Button>
+            <Button variant="default" onClick={() => void machine.lock({})}>锁定（F12）</Button>
+          </Group>
         </Stack>
       </Center>
     )

@@ -1,5 +1,5 @@
 /** A question of the contract in a component: asked again whenever one of its topics is heard. */
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Fault } from '#core/contract/call'
 import type { CallName, InputOf, OutputOf } from '#core/contract/index'
 import { ask } from './client'
@@ -8,9 +8,12 @@ export interface Asked<T> {
   readonly value: T | undefined
   readonly fault: Fault | undefined
   readonly again: () => void
+  /** With `keep`: the value is still that of the question before. */
+  readonly old: boolean
 }
 
-export function useAsk<N extends CallName>(name: N, input: InputOf<N>, { enabled = true }: { readonly enabled?: boolean } = {}): Asked<OutputOf<N>> {
-  const { data, refetch } = useQuery({ queryKey: [name, input], queryFn: () => ask(name, input), enabled, networkMode: 'always', retry: false })
-  return { value: data?.ok === true ? data.value : undefined, fault: data?.ok === false ? data.fault : undefined, again: () => void refetch() }
+/** With `keep`, the answer to the question before stays until the new one is there: nothing flashes while somebody types. */
+export function useAsk<N extends CallName>(name: N, input: InputOf<N>, { enabled = true, keep = false }: { readonly enabled?: boolean; readonly keep?: boolean } = {}): Asked<OutputOf<N>> {
+  const { data, refetch, isPlaceholderData } = useQuery({ queryKey: [name, input], queryFn: () => ask(name, input), enabled, networkMode: 'always', retry: false, ...(keep ? { placeholderData: keepPreviousData } : {}) })
+  return { value: data?.ok === true ? data.value : undefined, fault: data?.ok === false ? data.fault : undefined, again: () => void refetch(), old: isPlaceholderData }
 }

@@ -1,12 +1,15 @@
 /** One due date with its proof: rule, start day, days counted and skipped, calendar revision, 提前办结日, 暂定 when the year is unknown. */
 import { Badge, Button, Popover } from '@mantine/core'
 import type { DueProof } from '#core/contract/petitions'
-import { formatDayZh } from '#core/domain/day'
+import { dayNumber, formatDayZh, type Day } from '#core/domain/day'
+import { mayMove } from '#core/domain/deadline'
 import style from './DueProofView.module.css'
 
 const units = { day: '日（自然日）', workday: '个工作日' } as const
 
-export function DueProofView({ title, proof }: { readonly title: string; readonly proof: DueProof }) {
+/** With `today`, a day that is over says so, as long as the petition is open. */
+export function DueProofView({ title, proof, today }: { readonly title: string; readonly proof: DueProof; readonly today?: Day | undefined }) {
+  const over = today === undefined ? 0 : dayNumber(today) - dayNumber(proof.dueOn)
   return (
     <div className={style.card}>
       <div className={style.head}>
@@ -16,8 +19,8 @@ export function DueProofView({ title, proof }: { readonly title: string; readonl
           <Popover.Dropdown><ProofLines proof={proof} /></Popover.Dropdown>
         </Popover>
       </div>
-      <div className={style.day}>{formatDayZh(proof.dueOn)}{proof.provisional && <Badge ml={8} color="orange" variant="light">暂定</Badge>}</div>
-      <div className={style.small}>{proof.ruleName}　{proof.earlyOn === proof.dueOn ? '当日为工作日' : `提前办结日 ${formatDayZh(proof.earlyOn)}`}</div>
+      <div className={style.day}>{proof.exempt ?? formatDayZh(proof.dueOn)}{proof.exempt === undefined && mayMove(proof) && <Badge ml={8} color="orange" variant="light">暂定</Badge>}{proof.exempt === undefined && over > 0 && <Badge ml={8} color="orange" variant="light" radius="sm">已过 {over} 天</Badge>}</div>
+      {proof.exempt === undefined && <div className={style.small}>{proof.ruleName}　{proof.earlyOn === proof.dueOn ? '到期日是工作日' : `提前办结日 ${formatDayZh(proof.earlyOn)}`}{proof.provisional && !mayMove(proof) ? '（暂定）' : ''}</div>}
     </div>
   )
 }
@@ -31,7 +34,8 @@ export function ProofLines({ proof }: { readonly proof: DueProof }) {
       <dt>计入</dt><dd>{proof.counted.length > 6 ? `${formatDayZh(proof.counted[0] ?? proof.startOn)} 至 ${formatDayZh(proof.counted.at(-1) ?? proof.dueOn)}，共 ${proof.counted.length} 日` : proof.counted.map(formatDayZh).join('、')}</dd>
       <dt>跳过</dt><dd>{proof.skipped.length === 0 ? '无' : proof.skipped.map(({ day, why }) => `${formatDayZh(day)}（${why}）`).join('、')}</dd>
       <dt>日历</dt><dd>{proof.calendarRevision}</dd>
-      {proof.provisional && <><dt>暂定</dt><dd>涉及年份的放假安排尚未录入，录入后自动核定</dd></>}
+      {proof.exempt !== undefined && <><dt>免予告知</dt><dd>{proof.exempt}（《信访工作条例》第二十三条）；事项照常登记。补上姓名、住址后，应在 {formatDayZh(proof.dueOn)} 前书面告知</dd></>}
+      {proof.provisional && <><dt>暂定</dt><dd>{mayMove(proof) ? '期限' : '期限按自然日计算，不会变；提前办结日'}涉及的年份还没有放假安排，暂按周末和法定节日推算。安排公布后，已登记的日期不会自动改，请人工核对</dd></>}
     </dl>
   )
 }

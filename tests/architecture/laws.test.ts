@@ -38,6 +38,18 @@ function cycle(): string[] {
   return []
 }
 
+/** Everything that a file loads before its first statement runs. */
+function loadedBy(start: string): string[] {
+  const reached = new Set<string>()
+  const walk = (file: string): void => {
+    if (reached.has(file)) return
+    reached.add(file)
+    for (const next of imported(file)) walk(next)
+  }
+  walk(join(root, start))
+  return [...reached].map((file) => relative(root, file))
+}
+
 describe('the house', () => {
   it('has no import cycle', () => expect(cycle()).toEqual([]))
   it('has no file over 300 lines', () => {
@@ -53,6 +65,18 @@ describe('the house', () => {
     const preload = readFileSync(join(root, 'electron/preload.ts'), 'utf8')
     expect(preload.split('\n').length).toBeLessThanOrEqual(26)
     expect(preload).not.toMatch(/petitions|vault|shell\./u)
+  })
+  it('opens the window without the contract or zod', () => {
+    expect(loadedBy('electron/main.ts').filter((name) => name.startsWith('core/'))).toEqual([])
+  })
+  it('shows the lock screen without the contract, zod or any other screen', () => {
+    const names = loadedBy('renderer/main.tsx')
+    expect(names.filter((name) => name.startsWith('core/contract/') || (name.startsWith('renderer/features/') && !name.startsWith('renderer/features/lock/')))).toEqual([])
+  })
+  it('keeps the boards apart from the open room: no screen, no form, no library of controls', () => {
+    expect(loadedBy('renderer/board/main.tsx').filter((name) => /^renderer\/(?:app|features|ui)\//u.test(name))).toEqual(['renderer/ui/useNow.ts'])
+    const folder = join(root, 'renderer/board')
+    for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name), 'utf8'), name).not.toMatch(/@mantine|react-router|useTell|<input|<form/u)
   })
   it('makes windows in one place, all of them guarded', () => {
     const makers = [...texts].filter(([, text]) => text.includes('new BrowserWindow(')).map(([file]) => relative(root, file)).filter((file) => !file.startsWith('tests/'))

@@ -24,20 +24,21 @@ export function generator(seed: number): (below: number) => number {
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const
 
-/** A number that passes GB 11643; the region code 449999 is not assigned. */
-function idNumber(next: (below: number) => number): string {
+/** A number that passes GB 11643; the region codes 449999 and 449998 are not assigned. */
+function idNumber(next: (below: number) => number, region: string): string {
   const two = (value: number): string => String(value).padStart(2, '0')
-  const body = `449999${1940 + next(65)}${two(1 + next(12))}${two(1 + next(28))}${String(next(1000)).padStart(3, '0')}`
+  const body = `${region}${1940 + next(65)}${two(1 + next(12))}${two(1 + next(28))}${String(next(1000)).padStart(3, '0')}`
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(body[at]), 0)
   return body + '10X98765432'[sum % 11]
 }
 
-export function inventForm(next: (below: number) => number): Form {
+/** Another `region` makes other people of it: their numbers are on no card of the first. */
+export function inventForm(next: (below: number) => number, region = '449999'): Form {
   const pick = (words: readonly string[]): string => words[next(words.length)] ?? ''
   const home = `${pick(PLACES)}${1 + next(200)}号${1 + next(30)}栋${101 + next(900)}`
   const facts = Array.from({ length: 6 }, () => `${pick(FACTS)}，${pick(WHERE)}${pick(WHAT)}`).join('；')
   return {
-    petitioner: { mode: 'named', name: pick(SURNAMES) + pick(GIVEN) + (next(3) === 0 ? '' : pick(GIVEN)), paperType: 'id', idNumber: idNumber(next), phone: `13${next(10)}${String(next(100_000_000)).padStart(8, '0')}`, address: home },
+    petitioner: { mode: 'named', name: pick(SURNAMES) + pick(GIVEN) + (next(3) === 0 ? '' : pick(GIVEN)), paperType: 'id', idNumber: idNumber(next, region), phone: `13${next(10)}${String(next(100_000_000)).padStart(8, '0')}`, address: home },
     headcount: 1 + next(3), representatives: [], form: 'visit', title: `${home.slice(0, 6)}${pick(WHERE)}${pick(WHAT)}${pick(WANT)}`, requests: `${pick(WANT)}，并${pick(WANT)}。`, facts: `${facts}。`,
     flags: [], materials: [{ name: '现场照片', copies: 1, pages: 1 + next(9), original: false }], excludedIds: [], petitionClass: next(3) === 0 ? 'consult' : 'simple', statutoryKind: 'appeal', visitKind: '初访',
   }

@@ -3,7 +3,7 @@
  */
 import { openOffice } from '#db/officeHost'
 import type { CallName, InputOf, OutputOf } from '#core/contract/index'
-import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { generator, inventForm, type Form } from './invented'
@@ -24,16 +24,12 @@ export interface Registered { readonly id: number; readonly number: string; read
 /** Opens the vault in `folder`, making it first when `fresh`. */
 export async function benchRoom(folder: string, fresh: boolean, at = Date.UTC(2026, 0, 5, 1)): Promise<BenchRoom> {
   let shift = at - Date.now()
-  let counter = 0
-  const randomBytes = (count: number): Uint8Array => {
-    counter += 1
-    const seed = createHash('sha512').update(`bench ${folder} ${counter}`).digest()
-    return new Uint8Array(count).map((_, index) => seed[index % seed.length] ?? 0)
-  }
+  /** Invented ids are the same on every run; a kept room opened again must not repeat them. */
+  const below = generator(fresh ? 7 : 1 + (Date.now() % 2_147_483_646))
+  const randomBytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => below(256))
   const office = await openOffice(folder, {
     clock: { now: () => Date.now() + shift, uptime: () => Math.round(performance.now()) },
     ids: { uid: () => Buffer.from(randomBytes(16)).toString('hex'), randomBytes },
-    resources: join(process.cwd(), 'resources'),
   })
   const session: { token?: string } = {}
   const ask = async <N extends CallName>(call: N, input: InputOf<N>): Promise<OutputOf<N>> => {
@@ -56,6 +52,33 @@ async function createVault(ask: BenchRoom['ask']): Promise<void> {
     ],
     recoveryTyped: halves.join(' '),
   })
+}
+
+/**
+ * A room with petitions that is kept between runs: its folder holds the vault and what was registered. Filled when there is none.
+ * It is opened again after filling, with its file read once, so that every run starts with a cold program and a warm disk.
+ */
+export async function keptRoom(folder: string, count: number, seed: number): Promise<{ readonly room: BenchRoom; readonly all: readonly Registered[] }> {
+  const list = join(folder, `registered-${count}.json`)
+  if (!existsSync(list)) {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    const room = await benchRoom(join(folder, 'vault'), true)
+    const all = await fill(room, count, seed)
+    await room.close()
+    writeFileSync(list, JSON.stringify(all.map(({ id, number, queryCode }) => [id, number, queryCode])))
+  }
+  const numbers = JSON.parse(readFileSync(list, 'utf8')) as [number, string, string][]
+  const next = generator(seed)
+  await readThrough(join(folder, 'vault', 'room.db'))
+  return { room: await benchRoom(join(folder, 'vault'), false), all: numbers.map(([id, number, queryCode]) => ({ id, number, queryCode, form: inventForm(next) })) }
+}
+
+/** Before the database is opened: reading its file beside it would drop its locks. */
+async function readThrough(path: string): Promise<void> {
+  let bytes = 0
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) bytes += (chunk as Buffer).length
+  process.stderr.write(`${Math.round(bytes / 2 ** 20)} MiB\n`)
 }
 
 /** Registers `count` invented petitions, about 250 a working day, letting the office's idle work in between. */

@@ -4,17 +4,23 @@
  */
 import Database from 'better-sqlite3-multiple-ciphers'
 import { execFileSync } from 'node:child_process'
-import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, cpSync, existsSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { ratio, report, spread, type Spread } from './figures'
 import { generator, inventForm } from './invented'
 import { benchRoom, fill } from './room'
 
-interface Saves { readonly save: Spread; readonly floor: Spread; readonly encrypted: boolean }
+/** The measured visitors come for the first time: a card with their number would have to be answered for. */
+const STRANGERS = '449998'
+
+interface Saves { readonly save: Spread; readonly floor: Spread; readonly encrypted: boolean; readonly recordBytes: number }
+
+/** Before each measured write, so that save and floor both start from rest, as at a desk; the office's upkeep falls into it. */
+const REST_MS = 5
 
 /**
- * Takes the cipher out of the driver of this process, so that the same store works on plaintext; its refusal of
+ * Takes the cipher out of the driver of this process, so that the same store works on plaintext: the settings it reads back are answered, and its refusal of
  * plaintext files, which reads the first bytes as latin1, is answered with something else.
  */
 function withoutCipher(): void {
@@ -26,42 +32,61 @@ function withoutCipher(): void {
     const value = Reflect.apply(text, this, options) as string
     return value === 'SQLite format 3' ? '' : value
   }
+  /** What the store reads back of its settings. */
+  const settled: Readonly<Record<string, string>> = { cipher: 'aegis', algorithm: 'aegis-256' }
   driver.pragma = function plain(this: unknown, source, options) {
+    if (settled[source] !== undefined) return settled[source]
     return /^\s*(cipher|algorithm|key|hexkey|rekey|kdf_iter|legacy|plaintext_header)/iu.test(source) ? undefined : Reflect.apply(pragma, this, options === undefined ? [source] : [source, options])
   }
 }
 
+/** `cipher` and `plain` begin with an empty room, `full` goes on in a copy of the filled one. */
+type Kind = 'cipher' | 'plain' | 'full'
+
 /** Runs in a process of its own and prints its figures. */
-export async function saveRun(folder: string, plain: boolean, warm = 500, count = 1000): Promise<void> {
+export async function saveRun(folder: string, kind: string, warm = 500, count = 1000): Promise<void> {
+  const plain = kind === 'plain'
   if (plain) withoutCipher()
-  const room = await benchRoom(join(folder, 'vault'), true)
+  const room = await benchRoom(join(folder, 'vault'), kind !== 'full', kind === 'full' ? FULL_FROM : undefined)
   await fill(room, warm, 11)
   const file = openSync(join(folder, 'floor'), 'a')
   const next = generator(12)
   const save: number[] = []
   const floor: number[] = []
+  let bytes = 0
   for (let at = 0; at < count; at += 1) {
-    const form = inventForm(next)
+    const form = inventForm(next, STRANGERS)
+    const draft = await room.ask('drafts.start', {})
+    await room.ask('drafts.save', { id: draft.id, revision: draft.revision, form })
+    await setTimeout(REST_MS)
     const start = performance.now()
-    await room.ask('petitions.register', { form })
-    const middle = performance.now()
-    writeSync(file, JSON.stringify(form))
+    await room.ask('petitions.register', { draftId: draft.id, form })
+    save.push(performance.now() - start)
+    await setTimeout(REST_MS)
+    const text = JSON.stringify(form)
+    const append = performance.now()
+    bytes += writeSync(file, text)
     fsyncSync(file)
-    const end = performance.now()
-    save.push(middle - start)
-    floor.push(end - middle)
-    await setTimeout(5)
+    floor.push(performance.now() - append)
   }
   closeSync(file)
   await room.close()
-  const figures: Saves = { save: spread(save), floor: spread(floor), encrypted: !plain }
+  const figures: Saves = { save: spread(save), floor: spread(floor), encrypted: !plain, recordBytes: Math.round(bytes / count) }
   process.stdout.write(`${JSON.stringify(figures)}\n`)
 }
 
-export function saveBench(base: string): void {
-  const run = (kind: string): Saves => {
-    const folder = mkdtempSync(join(base, `save-${kind}-`))
+/** A day after the last of a filled room. */
+const FULL_FROM = Date.UTC(2028, 0, 5, 1)
+
+/** Where a sync costs nothing: the spread of a save there is the program's own, elsewhere it is the disk's too. */
+const MEMORY_DISK = '/dev/shm'
+
+/** `filled` is a closed vault of many petitions; saves into a copy of it are measured too. */
+export function saveBench(base: string, filled?: string): void {
+  const run = (kind: Kind, disk = base): Saves => {
+    const folder = mkdtempSync(join(disk, `save-${kind}-`))
     try {
+      if (kind === 'full' && filled !== undefined) cpSync(filled, join(folder, 'vault'), { recursive: true })
       return JSON.parse(execFileSync(process.execPath, [process.argv[1] ?? '', 'save-run', folder, kind], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })) as Saves
     } finally {
       rmSync(folder, { recursive: true, force: true })
@@ -69,8 +94,15 @@ export function saveBench(base: string): void {
   }
   const cipher = run('cipher')
   const plain = run('plain')
+  const memory = existsSync(MEMORY_DISK) ? run('cipher', MEMORY_DISK) : undefined
+  const full = filled === undefined ? undefined : run('full')
   report('save', {
     p50OfFloor: { value: ratio(cipher.save.p50, cipher.floor.p50), limit: 4 },
     p99OfOwnP50: { value: ratio(cipher.save.p99, cipher.save.p50), limit: 3 },
-  }, { office: cipher.save, appendAndFsync: cipher.floor, plaintextDatabase: plain.save, p50OfPlaintext: ratio(cipher.save.p50, plain.save.p50), p99OfPlaintext: ratio(cipher.save.p99, plain.save.p99) })
+  }, {
+    task: `petitions.register of a saved draft through the office (person, petition, receipt number, receipt, timeline, audit entry, anchor), acknowledged once durable; floor: the form's ${cipher.recordBytes} bytes of JSON appended to a file and fsynced; each after ${REST_MS} ms of rest`,
+    ...(full === undefined ? {} : { inFilledRoom: { office: full.save, appendAndFsync: full.floor, p50OfFloor: ratio(full.save.p50, full.floor.p50), p99OfOwnP50: ratio(full.save.p99, full.save.p50) } }),
+    ...(memory === undefined ? {} : { onMemoryDisk: { office: memory.save, p99OfOwnP50: ratio(memory.save.p99, memory.save.p50) } }),
+    office: cipher.save, appendAndFsync: cipher.floor, floorP99OfOwnP50: ratio(cipher.floor.p99, cipher.floor.p50), plaintextDatabase: plain.save, p50OfPlaintext: ratio(cipher.save.p50, plain.save.p50), p99OfPlaintext: ratio(cipher.save.p99, plain.save.p99),
+  })
 }

@@ -69,6 +69,13 @@ describe('checkId', () => {
       expect(normaliseId(normaliseId(raw))).toBe(normaliseId(raw))
     }))
   })
+  it('normalises what is normal already to itself, also letters whose upper case has parts', () => {
+    const letter = fc.oneof(fc.constantFrom('\u0390', '\u03b0', '\u1fd2', '\u1fd7', '\u1fe2', 'i\u0307', 'ß', 'ŉ', 'ǰ'), fc.integer({ min: 0x300, max: 0x36f }).map((code) => String.fromCodePoint(code)), fc.constantFrom('-', '\u200b', '　', 'x', '1'))
+    fc.assert(fc.property(fc.array(letter, { maxLength: 6 }), (letters) => {
+      const once = normaliseId(letters.join(''))
+      expect(normaliseId(once)).toBe(once)
+    }), { numRuns: 2000, examples: [[['\u0390']], [['\u0399', '-', '\u0308']]] })
+  })
 })
 
 describe('ageOn', () => {

@@ -25,7 +25,8 @@ export async function startRoom(folder: string, at = '2026-03-02T09:00:00+08:00'
   if (executablePath === undefined) throw new Error('Run these tests with "npm run e2e".')
   const env: Record<string, string> = { ROOM_DATA: folder, ROOM_AT: at, LANG: 'zh_CN.UTF-8' }
   for (const [name, value] of Object.entries(process.env)) if (value !== undefined && !(name in env) && !name.startsWith('NODE_')) env[name] = value
-  const app = await _electron.launch({ executablePath, args: [...(process.env['ROOM_SWITCHES'] ?? '').split(' ').filter((part) => part !== ''), root], env, cwd: root, timeout: 60_000 })
+  const args = ['-r', join(import.meta.dirname, 'heldStart.cjs'), ...(process.env['ROOM_SWITCHES'] ?? '').split(' ').filter((part) => part !== ''), root]
+  const app = await _electron.launch({ executablePath, args, env, cwd: root, timeout: 60_000 })
   const complaints: string[] = []
   const watch = (page: Page): void => {
     page.on('console', (message) => {

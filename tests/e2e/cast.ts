@@ -20,10 +20,11 @@ export function call(page: Page, name: string, input: unknown): Promise<Answer> 
   return page.evaluate(([first, second]) => (Reflect.get(globalThis, 'room') as { call(name: string, input: unknown): Promise<Answer> }).call(first, second), [name, input] as const)
 }
 
-/** Creates the vault with the cast, without the wizard. */
-export async function furnish(page: Page): Promise<void> {
+/** Creates the vault with the cast, without the wizard. @returns the halves of its recovery key. */
+export async function furnish(page: Page): Promise<readonly [string, string]> {
   const key = await call(page, 'vault.newRecoveryKey', {})
   const { halves } = key.value as { readonly halves: readonly [string, string] }
   const made = await call(page, 'vault.create', { desk, accounts, recoveryTyped: halves.join('-') })
   if (!made.ok) throw new Error(`The vault was not created: ${made.fault?.code} ${made.fault?.message}`)
+  return halves
 }

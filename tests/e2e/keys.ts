@@ -24,6 +24,13 @@ export async function typeInto(page: Page, label: string, text: string): Promise
   await page.keyboard.insertText(text)
 }
 
+/** F12: the page may be gone before the driver is told that the key went down. */
+export async function pressLock(page: Page): Promise<void> {
+  await page.keyboard.press('F12').catch((error: unknown) => {
+    if (!String(error).includes('closed')) throw error
+  })
+}
+
 /** From anywhere: a new visit, the three ones, who and what, class 合理诉求·简单. Leaves the form unsent. */
 export async function fillVisit(page: Page, who: typeof visitor = visitor): Promise<void> {
   const tabs = page.getByRole('tablist', { name: '草稿' }).getByRole('tab')

@@ -44,17 +44,17 @@ function layOut(folder: string): void {
     `AccessLog ${folder}/access.log`, `ErrorLog ${folder}/error.log`, `PageLog ${folder}/page.log`, 'FatalErrors config', 'SystemGroup root',
   ].join('\n'))
   writeFileSync(join(folder, 'cupsd.conf'), [
-    `Listen ${folder}/cups.sock`, 'Browsing No', 'WebInterface No', 'DefaultAuthType None', 'LogLevel warn', 'PreserveJobHistory Yes',
+    `Listen ${folder}/cups.sock`, 'Browsing No', 'WebInterface No', 'DefaultAuthType None', 'LogLevel info', 'PreserveJobHistory Yes',
     '<Location />', 'Order allow,deny', 'Allow all', '</Location>', '<Policy default>', '<Limit All>', 'Order allow,deny', 'Allow all', '</Limit>', '</Policy>',
   ].join('\n'))
 }
 
-async function until<T>(what: string, look: () => T | undefined, log: string): Promise<T> {
+async function until<T>(what: string, look: () => T | undefined, told: () => string): Promise<T> {
   for (const end = Date.now() + waitMs; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 100))) {
     const found = look()
     if (found !== undefined) return found
   }
-  throw new Error(`${what} did not come. ${existsSync(log) ? readFileSync(log, 'utf8').slice(-2000) : ''}`)
+  throw new Error(`${what} did not come. ${told()}`)
 }
 
 const newest = (folder: string, from: number): string | undefined => (existsSync(folder) ? readdirSync(folder) : []).map((name) => join(folder, name))
@@ -68,7 +68,8 @@ export async function openPrintShop(): Promise<PrintShop> {
   const log = join(folder, 'error.log')
   const child = spawn(daemon, ['-f', '-c', join(folder, 'cupsd.conf'), '-s', join(folder, 'cups-files.conf')], { stdio: 'ignore' })
   const ask = (command: string, ...args: readonly string[]): string => execFileSync(command, args, { encoding: 'utf8', env: { ...process.env, CUPS_SERVER: server, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] })
-  await until('The print daemon', () => (existsSync(server) ? true : undefined), log)
+  const told = (): string => (existsSync(log) ? readFileSync(log, 'utf8').slice(-4000) : '')
+  await until('The print daemon', () => (existsSync(server) ? true : undefined), told)
   // Jobs of one title go to one file: each waits until it is asked for.
   ask('lpadmin', '-p', queue, '-E', '-v', 'cups-pdf:/', '-P', ppd ?? '', '-o', 'job-hold-until-default=indefinite')
   ask('lpadmin', '-d', queue)
@@ -79,11 +80,12 @@ export async function openPrintShop(): Promise<PrintShop> {
     server, ask,
     nextPrint: async () => {
       jobs += 1
-      await until('The print job', () => jobIn('not-completed'), log)
+      const toldOfJobs = (): string => `Asked for ${queue}-${jobs} of:\n${ask('lpstat', '-W', 'all', '-o')}${told()}`
+      await until('The print job', () => jobIn('not-completed'), toldOfJobs)
       const from = Date.now() - 1000
       ask('lp', '-i', `${queue}-${jobs}`, '-H', 'resume')
-      await until('The end of the print job', () => jobIn('completed'), log)
-      const file = await until('The printed PDF', () => newest(tray, from), log)
+      await until('The end of the print job', () => jobIn('completed'), toldOfJobs)
+      const file = await until('The printed PDF', () => newest(tray, from), toldOfJobs)
       const moved = join(folder, `job-${jobs}.pdf`)
       writeFileSync(moved, readFileSync(file))
       rmSync(file)

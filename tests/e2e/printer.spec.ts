@@ -1,13 +1,16 @@
 /** Real print jobs through CUPS to a PDF printer; what comes out is read back. Where that cannot be, the skip says why. */
 import { expect, test } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { PNG } from 'pngjs'
 import { PAPER_SIZE } from '../../core/documents/printStyle'
 import { receiptHtml } from '../../core/documents/receipt'
 import type { ReceiptData } from '../../core/documents/receiptData'
 import { full, simple } from '../documents/receiptSamples'
 import { newProfile, startRoom, type Room } from './app'
-import { call } from './cast'
+import { call, furnish, visitor } from './cast'
 import { openPrintShop, queue, whyNotPrinting, type PrintShop } from './printShop'
 import { readPdf } from './readBack'
+import { logIn } from './session'
 
 const reason = whyNotPrinting()
 test.skip(reason !== undefined, reason)
@@ -75,4 +78,66 @@ test('a roll is longer than a sheet when there is more to say', async () => {
   expect(receipt.heightMm).toBeGreaterThan(PAPER_SIZE.roll80.heightMm)
   expect(receipt.qr).toBe(`${full.queryAddress}?code=${full.queryCode}`)
   expect(readPdf(await shop.nextPrint()).pages).toBe(1)
+})
+
+/** Dark points of a page that was read back. */
+function inkOf(file: string): number {
+  const { data } = PNG.sync.read(readFileSync(file.replace(/\.pdf$/u, '.png')))
+  let dark = 0
+  for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 128) dark += 1
+  return dark
+}
+
+test('the desk’s own way: printer and paper chosen once with the buttons, F9, paper; a second sheet is marked; the next start and the next visitor need no choosing', async () => {
+  shop.ask('lpadmin', '-p', 'Other', '-E', '-v', 'cups-pdf:/')
+  shop.ask('lpadmin', '-d', 'Other')
+  await furnish(room.page)
+  await logIn(room)
+  const register = async (title: string) => (await call(room.page, 'petitions.register', { form: { petitioner: { mode: 'named', name: visitor.name }, headcount: 1, representatives: [], form: 'visit', title, flags: [], materials: [], excludedIds: [], petitionClass: 'simple' } })).value as { readonly id: number; readonly queryCode: string }
+  const [one, two] = [await register('第一件'), await register('第二件')]
+  const openReceipt = async (number: string) => {
+    await room.page.keyboard.press('F3')
+    await room.page.getByRole('link', { name: number }).click()
+    await room.page.getByRole('link', { name: '登记回执（F9）' }).click()
+  }
+  await openReceipt('XF26-0001')
+  const { page } = room
+  await expect(page.getByRole('radio', { name: 'A5' })).toBeChecked()
+  await page.getByText('80 毫米热敏纸').click()
+  const printer = page.getByRole('combobox', { name: '打印机' })
+  await expect(printer).toHaveValue('Other')
+  await printer.click()
+  await page.getByRole('option', { name: queue }).click()
+  await expect(printer).toHaveValue(queue)
+  const codeOf = (queryCode: string) => `https://xf.example.cn/q?code=${queryCode}`
+  /** Receipt and stub of one sheet: whose it is, and how much ink is on it. */
+  const sheet = async () => {
+    const file = await shop.nextPrint()
+    const receipt = readPdf(file)
+    await shop.nextPrint()
+    expect(Math.abs(receipt.widthMm - widthMm)).toBeLessThan(1)
+    return { qr: receipt.qr, ink: inkOf(file) }
+  }
+  await page.keyboard.press('F9')
+  await expect(page.getByText('已送到打印机')).toBeVisible()
+  const first = await sheet()
+  expect(first.qr).toBe(codeOf(one.queryCode))
+  await page.getByRole('button', { name: '补打（F9）' }).click()
+  await expect(page.getByText(/第 2 次.*补打/u)).toBeVisible()
+  const second = await sheet()
+  expect(second.qr).toBe(first.qr)
+  // The words cannot be read back from this printer's PDF, but they are the only thing that was added.
+  expect(second.ink).toBeGreaterThan(first.ink)
+  await room.close()
+  room = await startRoom(profile.folder)
+  await logIn(room)
+  await room.page.keyboard.press('F3')
+  await room.page.getByRole('link', { name: 'XF26-0002' }).click()
+  await expect(room.page.getByRole('heading', { name: '第二件' })).toBeVisible()
+  await room.page.keyboard.press('F9')
+  await expect(room.page.getByText('已送到打印机')).toBeVisible()
+  expect((await sheet()).qr).toBe(codeOf(two.queryCode))
+  const history = async (petitionId: number) => ((await call(room.page, 'receipts.history', { petitionId })).value as readonly { readonly paper: string; readonly reprint: boolean }[]).map(({ paper, reprint }) => [paper, reprint])
+  expect([(await history(one.id)).toSorted(), await history(two.id)]).toEqual([[['roll80', false], ['roll80', true]], [['roll80', false]]])
+  expect(shop.waiting()).toBe(0)
 })

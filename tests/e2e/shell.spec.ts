@@ -1,4 +1,4 @@
-/** What security.md promises of the window, tried from inside the page. */
+/** What security.md promises of the window, tried from inside the page, from its frames and from another window. */
 import { expect, test } from '@playwright/test'
 import { newProfile, startRoom, type Room } from './app'
 
@@ -13,16 +13,64 @@ test.afterAll(async () => {
   profile.remove()
 })
 
+interface Told { readonly ok: boolean; readonly value?: { readonly url?: string }; readonly fault?: { readonly code: string } }
+const call = (name: unknown, input: unknown): Promise<Told> => room.page.evaluate(([a, b]) => (Reflect.get(globalThis, 'room') as { call(name: unknown, input: unknown): Promise<Told> }).call(a, b), [name, input] as const)
+
 test('the page is our own and knows nothing of Node', async () => {
   expect(room.page.url()).toBe('app://room/index.html')
   expect(await room.page.evaluate(() => [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process'), Object.keys(Reflect.get(globalThis, 'room') as object)])).toEqual(['undefined', 'undefined', ['call', 'onTopics']])
 })
 
-test('the policy lets nothing in but our own files', async () => {
-  const policy = await room.page.evaluate(async () => (await fetch('app://room/index.html')).headers.get('content-security-policy'))
-  expect(policy).toContain("default-src 'none'")
-  expect(policy).not.toContain('unsafe')
-  expect(policy).toContain("require-trusted-types-for 'script'")
+const policyOf = (address: string): Promise<string | null> => room.page.evaluate(async (url) => (await fetch(url)).headers.get('content-security-policy'), address)
+
+test('the policy of the room lets nothing in but our own files, word for word', async () => {
+  const policy = await policyOf('app://room/index.html')
+  expect(policy?.replace(/'nonce-[A-Za-z0-9+/]{22}=='/u, 'A FRESH NONCE')).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self' A FRESH NONCE; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src app://paper; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
+  )
+  expect(await policyOf('app://room/index.html'), 'a nonce serves once').not.toBe(policy)
+})
+
+test('the policy of a paper lets nothing in at all but its own style and pictures, word for word', async () => {
+  const shown = await call('shell.preview', { html: '<!doctype html><title>x</title><p>x' })
+  // A page may not fetch a paper: the answer is heard in the main process.
+  const heard = room.app.evaluate(({ BrowserWindow }, address) => new Promise<string>((resolve) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.session.webRequest.onHeadersReceived((details, answer) => {
+      const name = Object.keys(details.responseHeaders ?? {}).find((one) => one.toLowerCase() === 'content-security-policy')
+      if (details.url === address && name !== undefined) resolve(String(details.responseHeaders?.[name]))
+      answer({})
+    })
+  }), shown.value?.url ?? '')
+  const policy = await Promise.race([heard, room.page.evaluate((url) => {
+    const page = Reflect.get(globalThis, 'document') as { createElement(name: string): { src: string; sandbox: string }; body: { append(one: object): void } }
+    const frame = page.createElement('iframe')
+    frame.sandbox = ''
+    frame.src = url
+    page.body.append(frame)
+    return new Promise<string>(() => undefined)
+  }, shown.value?.url ?? '')])
+  expect(policy).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox")
+})
+
+test('no address of this machine is gathered for a connection between browsers', async () => {
+  const found = await room.page.evaluate(async () => {
+    interface Connection { createDataChannel(name: string): void; createOffer(): Promise<object>; setLocalDescription(offer: object): Promise<void>; iceGatheringState: string; onicecandidate: (event: { candidate: { candidate: string } | null }) => void; localDescription: { sdp: string } | null }
+    const Connect = Reflect.get(globalThis, 'RTCPeerConnection') as (new (settings: object) => Connection) | undefined
+    if (Connect === undefined) return { candidates: [], lines: [] }
+    const connection = new Connect({})
+    const candidates: string[] = []
+    const complete = new Promise<void>((resolve) => {
+      connection.onicecandidate = ({ candidate }) => {
+        if (candidate === null) resolve()
+        else if (candidate.candidate !== '') candidates.push(candidate.candidate)
+      }
+    })
+    connection.createDataChannel('x')
+    await connection.setLocalDescription(await connection.createOffer())
+    await complete
+    return { candidates, lines: (connection.localDescription?.sdp ?? '').split('\r\n').filter((line) => line.startsWith('a=candidate')) }
+  })
+  expect(found).toEqual({ candidates: [], lines: [] })
 })
 
 test('no network, no foreign file', async () => {
@@ -43,6 +91,23 @@ test('no navigation, no window, no permission', async () => {
   expect(permission).toBe('denied')
 })
 
+test('every permission is refused, and asking for a device, a place or the clipboard gives nothing', async () => {
+  const names = ['geolocation', 'camera', 'microphone', 'notifications', 'midi', 'clipboard-read', 'persistent-storage', 'background-sync', 'screen-wake-lock', 'display-capture', 'local-fonts', 'window-management']
+  const states = await room.page.evaluate((wanted) => {
+    const { permissions } = Reflect.get(globalThis, 'navigator') as unknown as { readonly permissions: { query(what: { readonly name: string }): Promise<{ readonly state: string }> } }
+    return Promise.all(wanted.map((name) => permissions.query({ name }).then(({ state }) => state, () => 'not known')))
+  }, names)
+  expect(names.filter((_name, at) => states[at] !== 'denied')).toEqual([])
+  const asked = await room.page.evaluate(async () => {
+    interface Asking { readonly mediaDevices: { getUserMedia(what: object): Promise<object>; getDisplayMedia(what: object): Promise<object> }; readonly clipboard: { readText(): Promise<string> }; readonly geolocation: { getCurrentPosition(got: () => void, not: () => void): void } }
+    const { mediaDevices, clipboard, geolocation } = Reflect.get(globalThis, 'navigator') as unknown as Asking
+    const place = () => new Promise<void>((got, not) => { geolocation.getCurrentPosition(() => got(), () => not(new Error('refused'))) })
+    const ways = [() => mediaDevices.getUserMedia({ audio: true }), () => mediaDevices.getUserMedia({ video: true }), () => mediaDevices.getDisplayMedia({ video: true }), () => clipboard.readText(), place]
+    return Promise.all(ways.map((way) => Promise.resolve().then(way).then(() => 'given', () => 'refused')))
+  })
+  expect(asked).toEqual(Array.from({ length: asked.length }, () => 'refused'))
+})
+
 test('markup from a string is refused', async () => {
   const refused = await room.page.evaluate(() => {
     try {
@@ -57,12 +122,48 @@ test('markup from a string is refused', async () => {
 })
 
 test('calls: unknown, malformed and early ones are refused with a value', async () => {
-  const call = (name: unknown, input: unknown) => room.page.evaluate(([a, b]) => (Reflect.get(globalThis, 'room') as { call(name: unknown, input: unknown): Promise<{ ok: boolean; fault?: { code: string } }> }).call(a, b), [name, input] as const)
   expect((await call('shell.nothing', {})).fault?.code).toBe('unknown-call')
-  expect((await call('shell.scale', { factor: 9 })).fault?.code).toBe('invalid')
+  expect((await call('shell.scale', { factor: 9, large: false })).fault?.code).toBe('invalid')
   expect((await call('shell.constructor', {})).fault?.code).toBe('unknown-call')
   expect((await call(7, {})).fault?.code).toBe('unknown-call')
   expect((await call('petitions.list', {})).fault?.code).toBe('locked')
   expect((await call('__proto__.toString', {})).fault?.code).toBe('unknown-call')
   expect((await call('vault.status', 'x'.repeat(4_100_000))).fault?.code).toBe('too-large')
+})
+
+test('another window with the same bridge is answered that it may not call', async () => {
+  const asked: readonly (readonly [string, unknown])[] = [['vault.status', {}], ['shell.currentScale', {}], ['petitions.list', {}], ['shell.lock', {}]]
+  const codes = await room.app.evaluate(async ({ app, BrowserWindow }, calls) => {
+    const session = BrowserWindow.getAllWindows()[0]?.webContents.session as Electron.Session
+    const other = new BrowserWindow({ show: false, webPreferences: { session, sandbox: true, contextIsolation: true, preload: `${app.getAppPath()}/out/preload/preload.cjs` } })
+    try {
+      await other.loadURL('app://room/index.html')
+      return await (other.webContents.executeJavaScript(`(async () => { const codes = []; for (const [name, input] of ${JSON.stringify(calls)}) codes.push((await room.call(name, input)).fault?.code ?? 'answered'); return codes })()`) as Promise<string[]>)
+    } finally {
+      other.destroy()
+    }
+  }, asked)
+  expect(codes).toEqual(asked.map(() => 'forbidden'))
+})
+
+test('a frame of our own page has no bridge, and would not be heard if it had one', async () => {
+  const bridges = await room.page.evaluate(() => {
+    const page = Reflect.get(globalThis, 'document') as { createElement(name: string): { contentWindow: object | null }; body: { append(one: object): void } }
+    const frame = page.createElement('iframe')
+    page.body.append(frame)
+    return [typeof Reflect.get(globalThis, 'room'), typeof Reflect.get(frame.contentWindow ?? {}, 'room')]
+  })
+  expect(bridges).toEqual(['object', 'undefined'])
+  const heard = await room.app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+    const main = BrowserWindow.getAllWindows()[0]?.webContents.mainFrame
+    const handler = (Reflect.get(ipcMain, '_invokeHandlers') as Map<string, (event: object, name: string, input: object) => Promise<{ ok: boolean; fault?: { code: string } }>>).get('call')
+    const from = async (senderFrame: object | null | undefined): Promise<string> => {
+      const reply = await handler?.({ senderFrame }, 'vault.status', {})
+      return reply?.ok === true ? 'answered' : (reply?.fault?.code ?? 'no handler')
+    }
+    return { main: await from(main), frames: await Promise.all((main?.frames ?? []).map(from)), gone: await from(null) }
+  })
+  expect(heard.main).toBe('answered')
+  expect(heard.frames.length).toBeGreaterThan(0)
+  expect([...new Set([...heard.frames, heard.gone])]).toEqual(['forbidden'])
 })

@@ -34,12 +34,14 @@ class Disk {
         return
       case 'remove': this.#name(dirname(path), (names) => { names.delete(path) }); return
       case 'rename':
-        this.#name(dirname(path), (names) => {
-          const moved = names.get(path)
-          if (moved !== undefined) names.set(event.to, moved)
-          names.delete(path)
-        })
+        this.#name(dirname(path), (names) => { moveNames(names, path, event.to) })
         return
+      case 'copy': {
+        const source = this.#now.get(event.from)
+        const bytes = source === undefined ? Buffer.alloc(0) : contents(source, 'none', () => 0).subarray(event.at, event.at + event.size)
+        inode?.changes.push({ at: event.at, bytes, synced: false })
+        return
+      }
       case 'write': inode?.changes.push({ at: event.at, bytes: event.bytes, synced: false }); return
       case 'truncate': inode?.changes.push({ at: event.size, bytes: undefined, synced: false }); return
       case 'sync': this.#sync(path, inode)
@@ -67,6 +69,15 @@ class Disk {
     const kept = lastSynced + 1 + (loss === 'all' ? 0 : loss === 'none' ? open : Math.floor(next() * (open + 1)))
     for (const change of this.#nameChanges.slice(0, kept)) change.apply(names)
     return new Map([...names].map(([path, inode]) => [path, contents(inode, loss, next)]))
+  }
+}
+
+/** A renamed folder takes along what is in it. */
+function moveNames(names: Map<string, Inode>, from: string, to: string): void {
+  for (const [path, inode] of [...names]) {
+    if (path !== from && !path.startsWith(`${from}/`)) continue
+    names.delete(path)
+    names.set(`${to}${path.slice(from.length)}`, inode)
   }
 }
 

@@ -1,9 +1,9 @@
 /**
- * Damage: bytes flipped, files cut, emptied, removed, exchanged for old ones, in every artefact of a vault.
+ * Damage of every artefact of a vault, in the ways of spoil.ts.
  * Each must be noticed and said, or change nothing that is read; a wrong value must never be shown.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDamage } from '#db/store/open'
 import { unlockVault } from '#db/store/vault'
@@ -12,16 +12,21 @@ import type { Store } from '#db/store/store'
 import { PASSPHRASE } from '#tests/support/office'
 import { clock, digestOf, LOGIN, makeFaultVault, openKnown, tempFolder } from './faultVault'
 import type { Keys } from '#db/store/keyring'
+import { damagesOf, spoil } from './spoil'
 import { Counter, seeded, type Tally } from './tally'
+import type { Scenario } from './worker'
 
 export const ARTEFACTS = ['database', 'wal', 'keyring', 'anchor', 'delays'] as const
 export type Artefact = (typeof ARTEFACTS)[number]
 
 const pathOf = (dir: string, artefact: Artefact): string => (artefact === 'wal' ? `${files(dir).database}-wal` : files(dir)[artefact])
 
-interface Scene { readonly base: string; readonly before: string; readonly old: string; readonly keys: Keys; readonly digest: string }
+/** Pages of the database, frames of its log; of the small files a slot or a line is about so long. */
+const PAGE: Readonly<Record<Artefact, { readonly page: number; readonly head: number }>> = { database: { page: 4096, head: 0 }, wal: { page: 4120, head: 32 }, keyring: { page: 64, head: 0 }, anchor: { page: 64, head: 0 }, delays: { page: 32, head: 0 } }
 
-/** A vault as a worker left it that was killed at rest, everything it did acknowledged: with its WAL, and an older state of the same vault. The database itself is judged after a checkpoint, when its pages count. */
+interface Scene { readonly base: string; readonly before: string; readonly old: string; readonly foreign: string; readonly keys: Keys; readonly digest: string }
+
+/** A vault as a worker left it that was killed at rest, everything it did acknowledged: with its WAL, an older state of the same vault, and another vault whose people have the same log-ins and passphrases. The database itself is judged after a checkpoint, when its pages count. */
 async function scene(program: string, artefact: Artefact): Promise<Scene> {
   const base = tempFolder('faults-damage')
   const before = join(base, 'before')
@@ -29,57 +34,48 @@ async function scene(program: string, artefact: Artefact): Promise<Scene> {
   const keys = await makeFaultVault(before)
   workAndDie(program, before, 8)
   cpSync(before, old, { recursive: true })
+  changeKeyring(program, before)
   workAndDie(program, before, 5)
+  const foreign = join(base, 'foreign')
+  await makeFaultVault(foreign)
+  workAndDie(program, foreign, 5)
   if (artefact === 'database') openKnown(before, keys).close()
   const probe = join(base, 'probe')
   cpSync(before, probe, { recursive: true })
   const store = openKnown(probe, keys)
   const digest = digestOf(store.db)
   store.close()
-  return { base, before, old, keys, digest }
+  return { base, before, old, foreign, keys, digest }
+}
+
+/** To another passphrase and back: the keyring before opens with the same one and is an old one all the same. */
+export function changeKeyring(program: string, dir: string): void {
+  workAndDie(program, dir, 2, 'passphrase')
 }
 
 /** Killed from outside it might have committed what it had not yet acknowledged, and losing that would be no damage. */
-function workAndDie(program: string, dir: string, rounds: number): void {
-  const { signal } = spawnSync(process.execPath, [program, 'worker', dir, 'save', String(rounds), 'kill'], { stdio: ['ignore', 'ignore', 'inherit'] })
+export function workAndDie(program: string, dir: string, rounds: number, scenario: Scenario = 'save'): void {
+  const { signal } = spawnSync(process.execPath, [program, 'worker', dir, scenario, String(rounds), 'kill'], { stdio: ['ignore', 'ignore', 'inherit'] })
   if (signal !== 'SIGKILL') throw new Error('the worker ended before it had done its work')
 }
 
-/** `count` damages of one artefact: nine in ten a flipped byte, the rest coarser. */
-export async function damageSuite(program: string, artefact: Artefact, count: number, seed = 1): Promise<Tally> {
+/** `flips` flipped bits of one artefact, and the coarser damages beside them. */
+export async function damageSuite(program: string, artefact: Artefact, flips: number, seed = 1): Promise<Tally> {
   const counter = new Counter(`damage: ${artefact}`, seed)
   const set = await scene(program, artefact)
   const next = seeded(seed)
-  for (let at = 0; at < count; at += 1) {
+  for (const damage of damagesOf(flips)) {
     const dir = join(set.base, 'vault')
     rmSync(dir, { recursive: true, force: true })
     cpSync(set.before, dir, { recursive: true })
-    const what = spoil(pathOf(dir, artefact), pathOf(set.old, artefact), at, next)
-    if (what === undefined) continue
+    const what = spoil({ path: pathOf(dir, artefact), old: pathOf(set.old, artefact), foreign: pathOf(set.foreign, artefact), ...PAGE[artefact] }, damage, next)
     const seen = await readAfter(dir, artefact, set)
     const survived = SURVIVED.includes(seen)
-    counter.count(survived ? seen : 'wrong')
+    counter.count(survived ? `${damage}: ${seen}` : 'wrong')
     counter.add(survived ? [] : [`${what}: ${seen}`])
   }
   rmSync(set.base, { recursive: true, force: true })
   return counter.tally
-}
-
-function spoil(path: string, old: string, at: number, next: () => number): string | undefined {
-  if (!existsSync(path)) return undefined
-  const bytes = readFileSync(path)
-  if (bytes.length === 0) return undefined
-  const place = Math.floor(next() * bytes.length)
-  switch (at % 10 === 9 ? Math.floor(at / 10) % 4 : 4) {
-    case 0: writeFileSync(path, bytes.subarray(0, place)); return `cut to ${place} bytes`
-    case 1: rmSync(path); return 'removed'
-    case 2: writeFileSync(path, existsSync(old) ? readFileSync(old) : ''); return 'exchanged for an old one'
-    case 3: writeFileSync(path, bytes.subarray(0, -1)); return 'cut by one byte'
-    default:
-      bytes[place] = (bytes[place] ?? 0) ^ (1 << Math.floor(next() * 8))
-      writeFileSync(path, bytes)
-      return `bit flipped in byte ${place} of ${bytes.length}`
-  }
 }
 
 /**

@@ -3,16 +3,25 @@
  * Sizes are those asked of a release; a short form of every suite runs inside `npm test`.
  */
 import { parseArgs } from 'node:util'
+import { backupDamageSuite } from './backupDamage'
 import { ARTEFACTS, damageSuite } from './damage'
 import { fuzzSuite } from './fuzz'
+import { fuzzShellSuite } from './fuzzShell'
+import { ACTIONS, canMount, fullSuite } from './full'
+import { beImpatient } from './impatient'
+import { IO_SCENARIOS, ioSuite } from './io'
+import { matrixSuite } from './matrix'
+import { migrationSuite } from './migrations'
 import { killSuite } from './kill'
 import { powerCutSuite } from './powerCut'
+import { textSuite } from './texts'
 import type { Tally } from './tally'
-import { type Ending, runWorker, SCENARIOS, type Scenario } from './worker'
+import { type Ending, KEEPING, runWorker, SCENARIOS, type Scenario } from './worker'
 
 const program = process.argv[1] ?? ''
 const [first = '', dir = '', scenario = 'save', rounds = '1', ending = 'close'] = process.argv.slice(2)
 if (first === 'worker') {
+  if (process.env['FAULTS_IMPATIENT'] === '1') beImpatient()
   await runWorker(dir, scenario as Scenario, Number(rounds), ending as Ending)
   process.exit(0)
 }
@@ -23,11 +32,23 @@ async function each<T>(names: readonly T[], run: (name: T) => Promise<Tally>): P
   return all
 }
 
+function skipped(why: string): Promise<Tally[]> {
+  process.stderr.write(`full: ${why}\n`)
+  return Promise.resolve([])
+}
+
+/** As many as there are. */
+const EVERY = Number.POSITIVE_INFINITY
 const suites: Readonly<Record<string, { readonly size: number; readonly run: (size: number, seed: number) => Promise<Tally[]> }>> = {
-  damage: { size: 300, run: (size, seed) => each(ARTEFACTS, (artefact) => damageSuite(program, artefact, size, seed)) },
-  fuzz: { size: 500, run: async (size, seed) => [await fuzzSuite(size, seed)] },
+  damage: { size: 300, run: async (size, seed) => [...await each(ARTEFACTS, (artefact) => damageSuite(program, artefact, size, seed)), await backupDamageSuite(program, size, seed)] },
+  full: { size: EVERY, run: (size, seed) => (canMount() ? each(Object.keys(ACTIONS), (name) => fullSuite(name, size, { seed })) : skipped('no file system can be mounted here (root can); io tries ENOSPC all the same')) },
+  fuzz: { size: 500, run: async (size, seed) => [await fuzzSuite(size, { seed }), await fuzzShellSuite(size, seed)] },
+  io: { size: EVERY, run: (size, seed) => each(IO_SCENARIOS, (scenario) => ioSuite(program, scenario, size, seed)) },
   kill: { size: 300, run: async (size, seed) => [await killSuite(program, size, seed)] },
-  power: { size: 1000, run: (size, seed) => each(SCENARIOS, (name) => powerCutSuite(program, name, size, { seed })) },
+  matrix: { size: EVERY, run: async (size, seed) => [await matrixSuite(size, seed)] },
+  migrate: { size: EVERY, run: async (size, seed) => [await migrationSuite(size, { seed })] },
+  text: { size: EVERY, run: async (size, seed) => [await textSuite(size, { seed })] },
+  power: { size: 1000, run: (size, seed) => each([...SCENARIOS, ...KEEPING], (name) => powerCutSuite(program, name, size, { seed })) },
 }
 
 const { values, positionals } = parseArgs({ options: { size: { type: 'string' }, seed: { type: 'string' } }, allowPositionals: true })

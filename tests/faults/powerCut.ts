@@ -9,15 +9,17 @@ import { readKeyring } from '#db/store/vaultFolder'
 import { isAuthentic, type Keys, openKeys } from '#db/store/keyring'
 import { PASSPHRASE } from '#tests/support/office'
 import { layOut, type Loss, snapshotOf } from './cutState'
-import { type Ack, LOGIN, makeFaultVault, problemsOf, tempFolder } from './faultVault'
+import { type Ack, LOGIN, makeFaultVault, problemsOf, rowsOf, tempFolder } from './faultVault'
 import { Counter, seeded, type Tally } from './tally'
 import { fileEvents, type FileEvent, TRACED } from './trace'
-import { NEXT_PASSPHRASE, type Scenario } from './worker'
+import { backupProblems, keyProblems, restoreProblems } from './afterCut'
+import { type KEEPING, NEXT_PASSPHRASE, type SCENARIOS } from './worker'
 
+type Scenario = (typeof SCENARIOS)[number] | (typeof KEEPING)[number]
 const LOSSES: readonly Loss[] = ['all', 'some', 'none', 'some']
 
 /** Rounds of a traced run: enough for several checkpoints, few enough to trace. */
-const ROUNDS: Readonly<Record<Scenario, number>> = { save: 12, checkpoint: 12, passphrase: 4 }
+const ROUNDS: Readonly<Record<Scenario, number>> = { save: 12, checkpoint: 12, passphrase: 4, backup: 4, restore: 1, rekey: 3 }
 
 /** Whether calls of other processes can be traced here; the suite cannot run otherwise. */
 export function canTrace(): boolean {
@@ -30,37 +32,59 @@ interface Options { readonly seed?: number; /** A disk that says it synced and d
 export async function powerCutSuite(program: string, scenario: Scenario, count: number, { seed = 1, lyingDisk = false }: Options = {}): Promise<Tally> {
   const counter = new Counter(`power cut: ${scenario}`, seed)
   const base = tempFolder('faults-power')
-  const dir = join(base, 'vault')
+  // The backups lie beside the vault: the disk that is cut holds both.
+  const disk = join(base, 'disk')
+  const dir = join(disk, 'vault')
   const keys = await makeFaultVault(dir)
-  const snapshot = snapshotOf(dir)
-  const all = traced(program, dir, scenario, join(base, 'trace'))
+  if (scenario === 'restore') for (const each of ['backup', 'save']) work(program, dir, each)
+  const before = scenario === 'restore' ? rowsOf(dir, keys) : ''
+  const snapshot = snapshotOf(disk)
+  const all = traced(program, disk, scenario, join(base, 'trace'))
   const events = lyingDisk ? all.filter((event) => event.kind !== 'sync') : all
   const next = seeded(seed)
   for (let at = 0; at < count; at += 1) {
     const moment = 1 + Math.floor(next() * events.length)
     const loss = LOSSES[at % LOSSES.length] ?? 'some'
     const state = join(base, 'state')
-    layOut(snapshot, dir, events, moment, loss, next, state)
-    const problems = await problemsAt(state, keys, said(events.slice(0, moment)))
+    layOut(snapshot, disk, events, moment, loss, next, state)
+    const problems = await judged(scenario, join(state, 'vault'), { keys, before, told: said(events.slice(0, moment)) })
     counter.add(problems.length === 0 ? [] : [`after event ${moment} of ${events.length}, losing ${loss}`, ...problems])
   }
   rmSync(base, { recursive: true, force: true })
   return counter.tally
 }
 
-function traced(program: string, dir: string, scenario: Scenario, trace: string): FileEvent[] {
-  const result = spawnSync('strace', ['-f', '-xx', '-s', '4000000', '-e', `trace=${TRACED}`, '-o', trace, process.execPath, program, 'worker', dir, scenario, String(ROUNDS[scenario])], { stdio: ['ignore', 'pipe', 'inherit'] })
-  if (result.status !== 0 || !result.stdout.includes('"closed"')) throw new Error(`the traced worker did not end well: ${String(result.status)}`)
-  return fileEvents(readFileSync(trace, 'latin1'), dir)
+interface Known { readonly keys: Keys; readonly before: string; readonly told: readonly Said[] }
+
+async function judged(scenario: Scenario, dir: string, { keys, before, told }: Known): Promise<string[]> {
+  switch (scenario) {
+    case 'restore': return restoreProblems(dir, keys, before, told)
+    case 'backup': return [...backupProblems(dir, keys, told), ...(await problemsAt(dir, keys, told))]
+    case 'rekey': return keyProblems(dir, keys, told)
+    default: return problemsAt(dir, keys, told)
+  }
 }
 
-interface Said { readonly ack?: Ack; readonly passphrase?: string }
+/** Some work before the run that is traced. */
+function work(program: string, dir: string, scenario: string): void {
+  const { status } = spawnSync(process.execPath, [program, 'worker', dir, scenario, '2'], { stdio: ['ignore', 'ignore', 'inherit'] })
+  if (status !== 0) throw new Error(`the worker did not end well: ${String(status)}`)
+}
+
+function traced(program: string, disk: string, scenario: Scenario, trace: string): FileEvent[] {
+  const dir = join(disk, 'vault')
+  const result = spawnSync('strace', ['-f', '-xx', '-s', '4000000', '-e', `trace=${TRACED}`, '-o', trace, process.execPath, program, 'worker', dir, scenario, String(ROUNDS[scenario])], { stdio: ['ignore', 'pipe', 'inherit'] })
+  if (result.status !== 0 || !result.stdout.includes('"closed"')) throw new Error(`the traced worker did not end well: ${String(result.status)}`)
+  return fileEvents(readFileSync(trace, 'latin1'), disk)
+}
+
+export interface Said { readonly ack?: Ack; readonly passphrase?: string; /** Recovery keys: about to be set, and set. */ readonly trying?: string; readonly recovery?: string; /** Accounts: about to be removed, and removed. */ readonly removing?: string; readonly removed?: string; readonly restored?: boolean }
 
 const said = (events: readonly FileEvent[]): Said[] =>
   events.flatMap((event) => (event.kind === 'said' ? event.text.split('\n').filter((line) => line !== '') : [])).map((line) => JSON.parse(line) as Said)
 
 /** The passphrase last acknowledged opens the vault, or the one being set when the power went; and the database holds what was acknowledged. */
-async function problemsAt(state: string, keys: Keys, told: readonly Said[]): Promise<string[]> {
+export async function problemsAt(state: string, keys: Keys, told: readonly Said[]): Promise<string[]> {
   const acks = told.flatMap(({ ack }) => (ack === undefined ? [] : [ack]))
   const changes = told.flatMap(({ passphrase }) => (passphrase === undefined ? [] : [passphrase]))
   return [...(await keyringProblems(state, changes.at(-1) ?? PASSPHRASE)), ...problemsOf(state, keys, acks)]

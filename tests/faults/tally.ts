@@ -32,6 +32,13 @@ export class Counter {
   }
 }
 
+/** At most `most` of them, evenly over all there are; which ones depends on the seed. */
+export function spread<T>(all: readonly T[], most: number, seed: number): T[] {
+  if (all.length <= most) return [...all]
+  const start = seeded(seed)()
+  return Array.from({ length: most }, (_, at) => all[Math.floor(((at + start) * all.length) / most)]).filter((one) => one !== undefined)
+}
+
 /** A sequence of numbers in [0, 1) that is the same for the same seed, so that a failure can be run again. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0

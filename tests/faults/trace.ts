@@ -6,11 +6,12 @@ export type FileEvent =
   | { readonly kind: 'create' | 'remove'; readonly path: string }
   | { readonly kind: 'rename'; readonly path: string; readonly to: string }
   | { readonly kind: 'write'; readonly path: string; readonly at: number; readonly bytes: Buffer }
+  | { readonly kind: 'copy'; readonly path: string; readonly from: string; readonly at: number; readonly size: number }
   | { readonly kind: 'truncate'; readonly path: string; readonly size: number }
   | { readonly kind: 'sync'; readonly path: string }
   | { readonly kind: 'said'; readonly text: string }
 
-export const TRACED = 'openat,close,write,pwrite64,writev,pwritev,ftruncate,fsync,fdatasync,rename,unlink,lseek'
+export const TRACED = 'openat,close,write,pwrite64,writev,pwritev,ftruncate,fsync,fdatasync,rename,unlink,lseek,copy_file_range,sendfile,ioctl'
 
 const unhex = (text: string): Buffer => Buffer.from(text.replaceAll('\\x', ''), 'hex')
 
@@ -55,8 +56,27 @@ function eventOf(call: string, open: Map<number, Open>, folder: string): FileEve
     return []
   }
   if (name === 'write' && handle === 1) return [{ kind: 'said', text: bytesOf(args).toString('utf8') }]
+  if (name === 'ioctl') return cloned(args)
+  if (name === 'copy_file_range' || name === 'sendfile') return copied(name, args, Number(result), open)
   const file = open.get(handle)
   return file === undefined ? [] : changed(name, args, Number(result), file)
+}
+
+/** A clone of a file's blocks would go unseen by the model of the disk. @throws Error when the file system made one. */
+function cloned(args: string): FileEvent[] {
+  if (args.includes('FICLONE')) throw new Error('no reading for a cloned file')
+  return []
+}
+
+/** Copied by the kernel from one file to another, from where both stand. */
+function copied(name: string, args: string, size: number, open: Map<number, Open>): FileEvent[] {
+  const numbers = [...args.matchAll(/(?:^|,\s*)(\d+)/gu)].map((match) => Number(match[1]))
+  const [from, to] = name === 'sendfile' ? [numbers[1], numbers[0]] : [numbers[0], Number(/^\d+,\s*[^,]+,\s*(\d+)/u.exec(args)?.[1])]
+  const [source, target] = [open.get(from ?? -1), open.get(to ?? -1)]
+  if (source === undefined || target === undefined || size === 0) return []
+  const at = name === 'sendfile' ? target.position : Number(/\[(\d+)\]/u.exec(args.split(',')[3] ?? '')?.[1] ?? target.position)
+  target.position = at + size
+  return [{ kind: 'copy', path: target.path, from: source.path, at, size }]
 }
 
 function opened(args: string, handle: number, open: Map<number, Open>, folder: string): FileEvent[] {

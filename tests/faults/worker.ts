@@ -3,16 +3,22 @@
  * output, one line each, what was acknowledged. It is killed, cut off or given errors from outside.
  */
 import { writeSync } from 'node:fs'
+import { join } from 'node:path'
 import type { CallName, InputOf, OutputOf } from '#core/contract/index'
 import { openOffice } from '#db/officeHost'
+import { backupsFolder, readManifest } from '#db/store/backupFolder'
 import { ARGON_FLOOR } from '#db/store/secrets'
-import { ids } from '#tests/store/testVault'
-import { PASSPHRASE, petition } from '#tests/support/office'
-import { type Ack, AT, LOGIN } from './faultVault'
+import { ids, RECOVERY } from '#tests/store/testVault'
+import { DESK, PASSPHRASE, petition } from '#tests/support/office'
+import { ACCOUNTS, type Ack, AT, LOGIN } from './faultVault'
 
 /** What a worker does: registering with drafts, notes and prints; the same with upkeep in between; changing the passphrase to and fro. */
 export const SCENARIOS = ['save', 'checkpoint', 'passphrase'] as const
-export type Scenario = (typeof SCENARIOS)[number]
+/** For power cuts only: backups by hand after each visit; a restore of the newest backup; a new recovery key and new accounts. */
+export const KEEPING = ['backup', 'restore', 'rekey'] as const
+/** Beside these: setting up a room that is not there yet; and one that says a petition is saved when it was refused, as no worker must. */
+export type Scenario = (typeof SCENARIOS)[number] | (typeof KEEPING)[number] | 'setup' | 'boast'
+export const FIRST_PASSPHRASE = '先用这一句登录再改掉'
 export const NEXT_PASSPHRASE = '两个黄鹂鸣翠柳知道吗'
 
 const say = (value: unknown): void => { writeSync(1, `${JSON.stringify(value)}\n`) }
@@ -20,34 +26,102 @@ const say = (value: unknown): void => { writeSync(1, `${JSON.stringify(value)}\n
 /** How a worker ends when its rounds are done: closing the vault, or killed at rest, with its write-ahead log left behind. */
 export type Ending = 'close' | 'kill'
 
+type Ask = <N extends CallName>(call: N, input: InputOf<N>) => Promise<OutputOf<N> | undefined>
+
 /** Works for so many rounds, or until the process ends. Refusals are said too, as `{"fault": code}`. */
 export async function runWorker(dir: string, scenario: Scenario, rounds: number, ending: Ending): Promise<void> {
   const start = Date.now()
-  const office = await openOffice(dir, { clock: { now: () => AT + Date.now() - start, uptime: () => Date.now() - start }, ids, argon: ARGON_FLOOR, log: (line) => { writeSync(2, `${line}\n`) } })
   let token = ''
-  const ask = async <N extends CallName>(call: N, input: InputOf<N>): Promise<OutputOf<N> | undefined> => {
+  let waited = 0
+  const elapsed = (): number => Date.now() - start + waited
+  const office = await openOffice(dir, { ids: scenario === 'setup' ? { ...ids, uid: countedUids() } : ids, clock: { now: () => AT + elapsed(), uptime: elapsed }, argon: ARGON_FLOOR, log: (line) => { writeSync(2, `${line}\n`) } })
+  const ask: Ask = async <N extends CallName>(call: N, input: InputOf<N>): Promise<OutputOf<N> | undefined> => {
     const reply = await office.call({ call, input, token })
     if (reply.ok) return reply.value as OutputOf<N>
-    say({ fault: reply.fault.code, call })
+    say({ fault: reply.fault.code, call, message: reply.fault.message, field: reply.fault.field })
     return undefined
   }
-  token = (await ask('vault.unlock', { login: LOGIN, passphrase: PASSPHRASE }))?.token ?? ''
+  if (scenario === 'setup') await setUp(ask)
+  if (scenario === 'restore') await restoreNewest(ask)
+  for (let tries = 0; token === '' && tries < 3; tries += 1) {
+    token = (await ask('vault.unlock', { login: scenario === 'rekey' ? 'admin' : LOGIN, passphrase: PASSPHRASE }))?.token ?? ''
+    if (token === '') waited += 400_000
+  }
   say({ ready: true })
-  for (let round = 0; round < rounds; round += 1) {
-    if (scenario === 'passphrase') {
-      const [current, next] = round % 2 === 0 ? [PASSPHRASE, NEXT_PASSPHRASE] : [NEXT_PASSPHRASE, PASSPHRASE]
-      if (await ask('vault.changePassphrase', { current, next })) say({ passphrase: next })
-    } else await visit(ask, round)
-    if (scenario === 'checkpoint' && round % 3 === 2) office.idle()
+  if (scenario === 'passphrase') await changeToAndFro(ask, rounds, () => { waited += 400_000 })
+  else if (scenario === 'rekey') await changeKeys(ask, rounds)
+  else {
+    for (let round = 0; round < rounds; round += 1) {
+      await visit(ask, round, scenario === 'boast')
+      if (scenario === 'checkpoint' && round % 3 === 2) await office.idle()
+      if (scenario === 'backup') await keepOne(ask, dir)
+    }
   }
   if (ending === 'kill') process.kill(process.pid, 'SIGKILL')
   await office.close()
   say({ closed: true })
 }
 
-type Ask = <N extends CallName>(call: N, input: InputOf<N>) => Promise<OutputOf<N> | undefined>
+/** The folder a set-up builds in is named by them, and who injects errors must know it before. */
+function countedUids(): () => string {
+  let count = 0
+  return () => `counted-${(count += 1)}`
+}
 
-async function visit(ask: Ask, round: number): Promise<void> {
+/** Tries twice, as a person would. */
+async function setUp(ask: Ask): Promise<void> {
+  for (let tries = 0; tries < 2; tries += 1) {
+    const key = await ask('vault.newRecoveryKey', {})
+    const made = key === undefined ? undefined : await ask('vault.create', { desk: DESK, accounts: [...ACCOUNTS], recoveryTyped: key.halves.join('-') })
+    if (made !== undefined) return say({ ack: { kind: 'room' } satisfies Ack })
+  }
+}
+
+async function changeToAndFro(ask: Ask, rounds: number, wait: () => void): Promise<void> {
+  let [held, wanted] = [PASSPHRASE, NEXT_PASSPHRASE]
+  for (let round = 0; round < rounds; round += 1) {
+    if (await ask('vault.changePassphrase', { current: held, next: wanted })) {
+      [held, wanted] = [wanted, held]
+      say({ passphrase: held })
+    } else wait()
+  }
+}
+
+async function keepOne(ask: Ask, dir: string): Promise<void> {
+  const made = await ask('backups.make', {})
+  const manifest = made === undefined ? undefined : readManifest(join(backupsFolder(dir), made.name))
+  if (manifest !== undefined) say({ ack: { kind: 'backup', auditEntries: manifest.auditEntries } satisfies Ack })
+}
+
+async function restoreNewest(ask: Ask): Promise<void> {
+  const name = (await ask('backups.found', {}))?.rows[0]?.name ?? ''
+  const done = await ask('backups.restore', { source: { name }, secret: { login: LOGIN, passphrase: PASSPHRASE, recoveryKey: '' }, reason: '换了硬盘' })
+  if (done !== undefined) say({ restored: true })
+}
+
+/** In turn a new recovery key, a new account and the account of the round before removed; what is about to be set or taken away is said before. */
+async function changeKeys(ask: Ask, rounds: number): Promise<void> {
+  let recoveryKey = RECOVERY
+  let older: { readonly id: number; readonly login: string } | undefined
+  for (let round = 0; round < rounds; round += 1) {
+    const halves = (await ask('vault.nextRecoveryKey', {}))?.halves ?? ['', '']
+    say({ trying: halves.join('-') })
+    if (await ask('vault.renewRecovery', { recoveryKey, recoveryTyped: halves.join(' ') })) {
+      recoveryKey = halves.join('-')
+      say({ recovery: recoveryKey })
+    }
+    const login = `new${round}`
+    const made = await ask('accounts.create', { login, name: '陈新', roles: ['reception'], first: FIRST_PASSPHRASE, passphrase: PASSPHRASE })
+    if (made !== undefined) say({ ack: { kind: 'account', login } satisfies Ack })
+    if (older !== undefined) {
+      say({ removing: older.login })
+      if (await ask('accounts.remove', { id: older.id, reason: '调走', passphrase: PASSPHRASE })) say({ removed: older.login })
+    }
+    older = made === undefined ? undefined : { id: made.id, login }
+  }
+}
+
+async function visit(ask: Ask, round: number, boasting: boolean): Promise<void> {
   const ack = (value: Ack): void => { say({ ack: value }) }
   const title = `第 ${round} 件：楼上漏水，协调维修 ${process.pid}`
   const facts = '自八月起天花板渗水，'.repeat(1 + (round % 40))
@@ -59,7 +133,7 @@ async function visit(ask: Ask, round: number): Promise<void> {
     ...(round % 4 === 3 ? {} : { draftId: draft.id }),
     form: petition({ title, facts, who: { phone: `138${String(round).padStart(8, '0')}` } }),
   })
-  if (made === undefined) return
+  if (made === undefined) return boasting ? ack({ kind: 'petition', id: 1, number: 'boasted', title }) : undefined
   ack({ kind: 'petition', id: made.id, number: made.number, title })
   const text = `已电话联系物业（${round}）`
   if (await ask('petitions.note', { id: made.id, text })) ack({ kind: 'note', id: made.id, text })

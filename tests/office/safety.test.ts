@@ -1,5 +1,6 @@
 /** What the door refuses, what 检举控告 and 回避 hide, and what the audit log proves. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { callNames, findCall } from '#core/contract/index'
 import { CAST, ID, makeTestOffice, PASSPHRASE, petition, type TestOffice, type Who } from '#tests/support/office'
 
@@ -32,6 +33,20 @@ describe('the door', () => {
         expect({ call, who, code: reply.ok ? 'ok' : reply.fault.code }).toEqual({ call, who, code: allowed ? 'invalid' : 'forbidden' })
       }
     }
+  })
+  it('takes the passphrase wherever it asks for it again', () => {
+    for (const call of callNames().filter((name) => findCall(name)?.confirm === true)) expect(z.toJSONSchema(findCall(call)?.input ?? z.never(), { unrepresentable: 'any' }).required, call).toContain('passphrase')
+  })
+  it('lets nobody act whose session ended while his passphrase was asked for again', async () => {
+    const { id } = await room.as('li', 'petitions.register', { form: petition() })
+    const { personId = 0 } = await room.as('li', 'petitions.get', { id })
+    const tokenOf = async (login: string) => ((await room.office().call({ call: 'vault.unlock', input: { login, passphrase: PASSPHRASE } })) as { value: { token: string } }).value.token
+    const [li, admin] = [await tokenOf('li'), await tokenOf('admin')]
+    const ended = room.office().call({ call: 'accounts.disable', input: { id: ID.li, handTo: ID.wang, passphrase: PASSPHRASE }, token: admin })
+    const asked = room.office().call({ call: 'people.ownFile', input: { personId, reason: '本人到场', passphrase: PASSPHRASE }, token: li })
+    expect(await asked).toMatchObject({ ok: false, fault: { code: 'locked' } })
+    expect(await ended).toMatchObject({ ok: true })
+    expect((await room.as('shen', 'audit.list', { action: 'people.ownFile', result: 'ok' })).rows).toEqual([])
   })
   it('names a wrong password, waits longer each time, and opens afterwards', async () => {
     const wrong = () => room.office().call({ call: 'vault.unlock', input: { login: 'li', passphrase: 'wrong password' } })

@@ -1,6 +1,6 @@
 /** What a worker reads when an input does not fit: the field in its Chinese name, what is wrong, and the way out. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeTestOffice, petition, type TestOffice } from '#tests/support/office'
+import { makeTestOffice, PASSPHRASE, petition, type TestOffice } from '#tests/support/office'
 
 let room: TestOffice
 beforeAll(async () => { room = await makeTestOffice() })
@@ -29,5 +29,22 @@ describe('a refused input', () => {
   })
   it('counts a limit to the last day that leaves room for it', async () => {
     expect((await room.as('li', 'petitions.promise', { petitionClass: 'complex', startOn: '2199-12-31' })).promise.dueOn).toBe('2200-01-30')
+  })
+})
+
+describe('a refused step', () => {
+  it.each([
+    ['people.card', { id: 999 }, 'not-found', 'id', '重新查找'], ['people.alike', { id: 999 }, 'not-found', 'id', '重新查找'], ['people.merge', { keepId: 999, otherId: 998, reason: '同一人' }, 'not-found', 'keepId', '重新查找'],
+    ['people.unmerge', { mergeId: 999, reason: '合并有误' }, 'not-merged', 'mergeId', '请刷新'], ['people.ownFile', { personId: 999, reason: '本人到场', passphrase: PASSPHRASE }, 'not-found', 'personId', '重新查找'],
+    ['drafts.open', { id: 999 }, 'draft-gone', 'id', '重新登记'], ['petitions.get', { id: 999 }, 'not-found', 'id', '刷新列表'], ['receipts.preview', { petitionId: 999, paper: 'a5' }, 'not-found', 'id', '刷新列表'],
+  ])('%s %o names field and way out', async (call, input, code, field, way) => {
+    expect(await room.refused('li', call, input)).toMatchObject({ code, field, message: expect.stringContaining(way) })
+  })
+  it('of joining cards does so too', async () => {
+    const made = async (name: string) => (await room.as('li', 'petitions.register', { form: petition({ who: { name, idNumber: '', phone: '' } }) })).personId ?? 0
+    const [one, two, three] = [await made('甲一'), await made('乙二'), await made('丙三')]
+    await room.as('li', 'people.merge', { keepId: one, otherId: two, reason: '同一人' })
+    expect(await room.refused('li', 'people.merge', { keepId: one, otherId: one, reason: '同一人' })).toMatchObject({ code: 'same-person', field: 'otherId', message: expect.stringContaining('另选一份') })
+    expect(await room.refused('li', 'people.merge', { keepId: three, otherId: two, reason: '同一人' })).toMatchObject({ code: 'already-merged', field: 'otherId', message: expect.stringContaining('撤销合并') })
   })
 })

@@ -43,11 +43,31 @@ describe('the plan', () => {
   })
 })
 
-it.runIf(process.platform === 'linux')('ends with an explanation where the programs are missing and there is no apt', () => {
+/** What the script says where no program can be found. */
+function withoutPrograms(args: readonly string[], display: { readonly DISPLAY?: string; readonly WAYLAND_DISPLAY?: string } = {}): { readonly status: number | null; readonly stderr: string } {
   const empty = mkdtempSync(join(tmpdir(), 'no-programs-'))
-  const { status, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8', env: { ...process.env, PATH: empty } })
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...rest } = process.env
+  const ended = spawnSync(process.execPath, [file, ...args], { encoding: 'utf8', env: { ...rest, ...display, PATH: empty } })
   rmSync(empty, { recursive: true })
+  return ended
+}
+
+it.runIf(process.platform === 'linux')('ends with an explanation where the programs are missing and there is no apt', () => {
+  const { status, stderr } = withoutPrograms(['--testing'])
   expect(status).toBe(1)
   expect(stderr).toContain('These system packages are missing: xvfb xauth poppler-utils')
   expect(stderr).toContain('There is no apt-get here')
+})
+
+it.runIf(process.platform === 'linux')('asks for what listens to a wire only where a wire is listened to', () => {
+  expect(withoutPrograms([]).stderr).not.toMatch(/tcpdump|iproute2/u)
+  expect(withoutPrograms(['--testing']).stderr).not.toMatch(/tcpdump|iproute2/u)
+  expect(withoutPrograms(['--capturing']).stderr).toMatch(/missing: .*\btcpdump iproute2\b/u)
+})
+
+it.runIf(process.platform === 'linux')('asks for a virtual display only where none is seen, and for reading PDF only in tests', () => {
+  expect(withoutPrograms([]).stderr).toMatch(/\bxvfb xauth\b/u)
+  for (const display of [{ DISPLAY: ':0' }, { WAYLAND_DISPLAY: 'wayland-0' }]) expect(withoutPrograms([], display).stderr).not.toMatch(/xvfb|xauth|poppler/u)
+  expect(withoutPrograms([]).stderr).not.toContain('poppler')
+  expect(withoutPrograms(['--testing'], { DISPLAY: ':0' }).stderr).toMatch(/\bxvfb xauth poppler-utils\b/u)
 })

@@ -1,5 +1,5 @@
 /** The anchor outside the database and the audit chain it holds the end of: power cuts, roll-back, acceptance. */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Store } from '#db/store/store'
@@ -22,17 +22,29 @@ async function rolledBack(): Promise<Store> {
   return vault.open(ZHAO)
 }
 
+function spoilSlot(slot: number): void {
+  const { anchor } = files(vault.dir)
+  const torn = readFileSync(anchor)
+  torn.fill(0, slot * 512, slot * 512 + 512)
+  writeFileSync(anchor, torn)
+}
+
+/** Another mark on the last page: to the seal like an old page, to SQLite a page it does not look at when opening. */
+function changeLastPage(): void {
+  const { database } = files(vault.dir)
+  const bytes = readFileSync(database)
+  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
+  writeFileSync(database, bytes)
+}
+
 test('either slot torn by a power cut leaves the desk writing; both spoiled, a missing file and a foreign one do not', async () => {
   const first = await vault.open()
   write(first, 3)
   first.close()
   const { anchor } = files(vault.dir)
-  const whole = readFileSync(anchor)
-  expect(whole.length).toBe(1024)
+  expect(readFileSync(anchor).length).toBe(1024)
   for (const slot of [0, 1]) {
-    const torn = Buffer.from(whole)
-    torn.fill(0, slot * 512, slot * 512 + 512)
-    writeFileSync(anchor, torn)
+    spoilSlot(slot)
     const store = await vault.open()
     expect(store.problem).toBeUndefined()
     write(store)
@@ -118,4 +130,40 @@ test('the verifier names a missing tail, a gap and clock set-backs', async () =>
   store.db.exec('DELETE FROM audit WHERE seq = 3')
   expect(store.verifyAudit()).toMatchObject({ ok: false, entries: 2, firstBad: 3 })
   store.close()
+})
+
+test.each([0, 1])('a page changed while the vault was closed is told though slot %i of the sealed anchor is spoiled', async (slot) => {
+  const first = await vault.open()
+  write(first)
+  // Long enough for pages of its own at the end, which nobody reads when opening.
+  first.write(() => { first.db.prepare(`INSERT INTO draft (owner_id, form, revision, started_at, saved_at) VALUES (1, ?, 0, 1, 1)`).run('漏水'.repeat(5000)) })
+  first.close()
+  spoilSlot(slot)
+  changeLastPage()
+  const store = await vault.open()
+  expect(store.problem).toContain('变动过')
+  expect(() => { write(store) }).toThrow()
+  store.close()
+  const again = await vault.open()
+  expect(again.problem, 'looking at it does not make it right').toContain('变动过')
+  again.close()
+})
+
+test('the seal of before is off as soon as the vault is open: what a killed session wrote is no change', async () => {
+  const first = await vault.open()
+  write(first)
+  first.close()
+  const second = await vault.open()
+  // Upkeep changes pages without a step of the audit chain, which the anchor counts by.
+  second.db.exec('CREATE TABLE upkeep (id INTEGER)')
+  second.db.pragma('wal_checkpoint(TRUNCATE)')
+  const killed = join(vault.root, 'killed')
+  cpSync(vault.dir, killed, { recursive: true })
+  second.close()
+  rmSync(vault.dir, { recursive: true })
+  renameSync(killed, vault.dir)
+  const third = await vault.open()
+  expect(third.problem).toBeUndefined()
+  expect(third.db.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'upkeep'`).pluck().get()).toBe(1)
+  third.close()
 })

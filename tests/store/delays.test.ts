@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { clearFailures, noteAttempt, waitLeft } from '#db/store/delays'
-import { changePassphrase, checkPassphrase, unlockVault } from '#db/store/vault'
+import { changePassphrase, checkPassphrase } from '#db/store/passphrases'
+import { unlockVault } from '#db/store/vault'
 import { files } from '#db/store/vaultFolder'
 import { ids, LI, makeTestVault, type TestVault } from './testVault'
 

@@ -1,9 +1,12 @@
 /** The keyring: damage, tampering, bounds, generations, compartments, recovery. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { newRecoveryKey, normaliseRecoveryKey, openByRecovery, openKeys } from '#db/store/keyring'
+import { normaliseRecoveryKey } from '#core/domain/recoveryKey'
+import { newRecoveryKey, openByRecovery, openKeys } from '#db/store/keyring'
 import { passphraseKey } from '#db/store/secrets'
-import { changePassphrase, checkPassphrase, recoverPassphrase, unlockVault } from '#db/store/vault'
+import { openStore } from '#db/store/opening'
+import { changePassphrase, checkPassphrase, recoverPassphrase } from '#db/store/passphrases'
+import { unlockVault } from '#db/store/vault'
 import { files, inspectVault, readKeyring, writeKeyring } from '#db/store/vaultFolder'
 import { ids, LI, makeTestVault, RECOVERY, type TestVault, ZHAO } from './testVault'
 
@@ -16,7 +19,7 @@ const present = () => {
   if (keyring === undefined) throw new Error('no keyring')
   return keyring
 }
-const NEXT = '另一句够长的口令吧'
+const NEXT = '另一句够长的密码吧'
 
 test('a keyring that is cut, empty, re-ordered, blank-padded or holds unknown fields is damaged, and stays as it is', async () => {
   const path = files(vault.dir).keyring
@@ -81,4 +84,14 @@ test('three generations are kept, and none but the present one is read', () => {
   const generationOf = (file: string) => /"generation":(\d+)/u.exec(readFileSync(file, 'utf8'))?.[1]
   expect([path, `${path}.1`, `${path}.2`].map(generationOf)).toEqual(['4', '3', '2'])
   expect(existsSync(`${path}.3`)).toBe(false)
+})
+
+test('closing wipes every key that opened the vault', async () => {
+  const opened = await openKeys(present(), ZHAO.login, ZHAO.passphrase)
+  if (opened === undefined) throw new Error('not opened')
+  const store = openStore(vault.dir, present(), opened.keys, vault.clock)
+  if (!store.ok) throw new Error(store.code)
+  expect(store.store.verifyAudit().ok).toBe(true)
+  store.store.close()
+  for (const key of Object.values(opened.keys)) expect(key.every((byte) => byte === 0)).toBe(true)
 })

@@ -1,11 +1,12 @@
 /** The vault from creation through unlocking, damage and roll-back; real files, real keys at the floor of the argon2 bounds. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { changePassphrase } from '#db/store/passphrases'
 import { ARGON_FLOOR } from '#db/store/secrets'
-import { changePassphrase, createVault, unlockVault } from '#db/store/vault'
+import { createVault, unlockVault } from '#db/store/vault'
 import { files, inspectVault } from '#db/store/vaultFolder'
 
 let root = ''
@@ -13,7 +14,7 @@ let dir = ''
 let now = 1_800_000_000_000
 const clock = { now: () => now, uptime: () => 0 }
 const ids = { uid: () => randomUUID(), randomBytes: (count: number) => new Uint8Array(randomBytes(count)) }
-const desk = { roomName: '幸福社区信访接待室', community: '幸福社区', address: '幸福路1号', phone: '1', hours: '工作日', queryPhone: '2', queryAddress: '', issuingUnit: '幸福社区', competent: false }
+const desk = { roomName: '幸福社区信访接待室', community: '幸福社区', address: '幸福路1号', phone: '1', hours: '工作日', queryPhone: '2', queryAddress: '', issuingUnit: '幸福社区', competent: false, lockMinutes: 5 }
 const good = { login: 'li', passphrase: '春江水暖鸭先知吗是的', clock }
 
 beforeEach(async () => {
@@ -34,7 +35,7 @@ test('what was written is there after closing and opening again, and nothing of 
   const first = await opened()
   first.store.write(() => {
     first.store.db.prepare(`INSERT INTO person (uid, name, created_at) VALUES ('u-1', '欧阳标记', 1)`).run()
-    first.store.appendAudit(entry('test'))
+    first.store.appendAudit({ ...entry('test'), rowDigest: first.store.recordDigest('person:1') })
   })
   first.store.close()
   for (const name of readdirSync(dir)) expect(readFileSync(join(dir, name)).includes('欧阳标记')).toBe(false)
@@ -113,13 +114,13 @@ test('the audit log cannot be changed, and a forged entry is named', async () =>
 
 test('a changed passphrase opens, the old one does not, the database stays byte-identical', async () => {
   const before = readFileSync(files(dir).database)
-  expect(await changePassphrase(dir, { login: 'li', current: 'wrong', next: '另一句够长的口令吧', clock, ids })).toMatchObject({ ok: false, code: 'wrong-login' })
+  expect(await changePassphrase(dir, { login: 'li', current: 'wrong', next: '另一句够长的密码吧', clock, ids })).toMatchObject({ ok: false, code: 'wrong-login' })
   now += 1000
-  expect(await changePassphrase(dir, { login: 'li', current: good.passphrase, next: '另一句够长的口令吧', clock, ids })).toEqual({ ok: true })
+  expect(await changePassphrase(dir, { login: 'li', current: good.passphrase, next: '另一句够长的密码吧', clock, ids })).toEqual({ ok: true })
   expect(readFileSync(files(dir).database).equals(before)).toBe(true)
   expect(await unlockVault(dir, good)).toMatchObject({ ok: false, code: 'wrong-login' })
   now += 1000
-  const result = await unlockVault(dir, { ...good, passphrase: '另一句够长的口令吧' })
+  const result = await unlockVault(dir, { ...good, passphrase: '另一句够长的密码吧' })
   expect(result.ok).toBe(true)
   if (result.ok) result.store.close()
 })
@@ -134,4 +135,34 @@ test('making a vault where something is refuses and changes nothing', async () =
   const before = readdirSync(dir).sort()
   await expect(createVault(dir, { accounts: [], recoveryKey: '', desk, clock, ids })).rejects.toThrow()
   expect(readdirSync(dir).sort()).toEqual(before)
+})
+
+test('what is not of the right kind is named and left as it is', async () => {
+  const { keyring, database, anchor } = files(dir)
+  for (const path of [keyring, database, anchor]) {
+    renameSync(path, `${path}.aside`)
+    mkdirSync(path)
+    expect(inspectVault(dir)).toMatchObject({ state: 'damaged', detail: expect.stringContaining(`${basename(path)} 应当是文件`) })
+    expect(await unlockVault(dir, good)).toEqual({ ok: false, code: 'damaged' })
+    rmdirSync(path)
+    renameSync(`${path}.aside`, path)
+  }
+  const file = join(root, 'file')
+  writeFileSync(file, 'somebody else’s')
+  expect(inspectVault(file)).toMatchObject({ state: 'foreign', detail: expect.stringContaining('是一个文件') })
+  expect(await unlockVault(file, good)).toEqual({ ok: false, code: 'foreign' })
+  expect(readFileSync(file, 'utf8')).toBe('somebody else’s')
+  ;(await opened()).store.close()
+})
+
+test('a keyring of a newer program is called newer, whatever else is in it; one that says nothing is damaged', async () => {
+  const { keyring } = files(dir)
+  const whole = readFileSync(keyring, 'utf8')
+  for (const [text, state] of [[JSON.stringify({ ...(JSON.parse(whole) as object), version: 2, more: [] }), 'newer'], ['{"version":7}', 'newer'], ['{"version":1}', 'damaged'], ['{"version":"2"}', 'damaged'], ['', 'damaged']] as const) {
+    writeFileSync(keyring, text)
+    expect(inspectVault(dir).state).toBe(state)
+    expect(await unlockVault(dir, good)).toEqual({ ok: false, code: state })
+  }
+  writeFileSync(keyring, whole)
+  ;(await opened()).store.close()
 })

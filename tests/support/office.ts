@@ -12,6 +12,7 @@ import type { NewPetition } from '#core/contract/intake'
 import type { YearFile } from '#core/domain/calendar'
 import type { Office } from '#core/office'
 import { openOffice } from '#db/officeHost'
+import type { Later } from '#db/quietMoment'
 
 export const PASSPHRASE = '桂花树下第三张长椅子'
 export const CAST = {
@@ -25,7 +26,7 @@ export const ID: Readonly<Record<Who, number>> = { li: 1, wang: 2, zhao: 3, admi
 
 export const DESK = {
   roomName: '桂花社区信访接待室', community: '桂花街道桂花社区', address: '桂花路 18 号', phone: '0750-5550101', hours: '工作日 8:30–17:30', queryPhone: '0750-5550102', queryAddress: 'https://example.org/q',
-  issuingUnit: '桂花社区居民委员会', competent: false,
+  issuingUnit: '桂花社区居民委员会', competent: false, lockMinutes: 5,
 }
 
 export interface TestOffice {
@@ -40,12 +41,21 @@ export interface TestOffice {
   restart(): Promise<void>
   close(): Promise<void>
   readonly topics: Topic[][]
+  /** The recovery key of the set-up, whole. */
+  readonly recoveryKey: string
 }
 
 let template: string | undefined
+let recoveryKey = ''
+
+/** No quiet is waited for: upkeep begins as soon as nothing is being answered. */
+const atOnce: Later = (work) => {
+  const soon = setImmediate(work)
+  return () => { clearImmediate(soon) }
+}
 
 /** One vault is made per test process and copied for every story: key derivation is slow on purpose. */
-export async function makeTestOffice({ at = '2026-09-05T01:00:00Z', calendars }: { readonly at?: string; readonly calendars?: readonly YearFile[] } = {}): Promise<TestOffice> {
+export async function makeTestOffice({ at = '2026-09-05T01:00:00Z', calendars, later = atOnce }: { readonly at?: string; readonly calendars?: readonly YearFile[]; readonly later?: Later } = {}): Promise<TestOffice> {
   const base = mkdtempSync(join(tmpdir(), 'office-'))
   const dir = join(base, 'vault')
   let now = Date.parse(at)
@@ -53,7 +63,7 @@ export async function makeTestOffice({ at = '2026-09-05T01:00:00Z', calendars }:
   const randomBytes = (length: number): Uint8Array => { count += 1; return new Uint8Array(createHash('sha512').update(String(count)).digest().subarray(0, length)) }
   const open = (): Promise<Office> => openOffice(dir, {
     clock: { now: () => now, uptime: () => now - Date.parse(at) }, ids: { uid: () => `id-${String((count += 1)).padStart(12, '0')}`, randomBytes },
-    argon: { memoryKiB: 65_536, time: 2 }, checkOutput: true, ...(calendars === undefined ? {} : { calendars }), log: (line) => { process.stderr.write(`${line}\n`) },
+    argon: { memoryKiB: 65_536, time: 2 }, checkOutput: true, ...(calendars === undefined ? {} : { calendars }), later, log: (line) => { process.stderr.write(`${line}\n`) },
   })
   if (template !== undefined) cpSync(template, dir, { recursive: true })
   let office = await open()
@@ -76,7 +86,7 @@ export async function makeTestOffice({ at = '2026-09-05T01:00:00Z', calendars }:
     return session.token
   }
   return {
-    dir, topics, office: () => office, now: () => now, forward: (ms) => { now += ms },
+    dir, topics, recoveryKey, office: () => office, now: () => now, forward: (ms) => { now += ms },
     as: async <N extends CallName>(who: Who, call: N, input: InputOf<N>) => {
       const reply = await office.call({ call, input, token: await token(who) })
       if (!reply.ok) throw new Error(`${call}: ${JSON.stringify(reply.fault)}`)
@@ -96,6 +106,7 @@ async function createVault(office: Office): Promise<void> {
   const key = await office.call({ call: 'vault.newRecoveryKey', input: {} })
   if (!key.ok) throw new Error(key.fault.code)
   const { halves } = key.value as OutputOf<'vault.newRecoveryKey'>
+  recoveryKey = halves.join('-')
   const made = await office.call({ call: 'vault.create', input: { desk: DESK, accounts: Object.values(CAST).map((account) => ({ ...account, passphrase: PASSPHRASE })), recoveryTyped: halves.join(' ') } })
   if (!made.ok) throw new Error(JSON.stringify(made.fault))
 }

@@ -1,6 +1,6 @@
 /** Saving of drafts: within a second, never two at once, never over newer text, never after the draft is gone. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { IntakeForm } from '#core/contract/intake'
+import { TICKED_NOW, type IntakeForm } from '#core/contract/intake'
 import { DraftKeeper, type DraftDoor } from '../../renderer/features/intake/draftKeeper'
 
 interface Stored { revision: number; form: IntakeForm }
@@ -29,7 +29,7 @@ function makeDoor(stored: Map<number, Stored>) {
       if (draft.revision !== revision) return { ok: false, fault: { code: 'draft-newer', message: '草稿在别处改过' } }
       saves.push({ id, form })
       stored.set(id, { revision: revision + 1, form })
-      return { ok: true, value: { revision: revision + 1, savedAt: 5 } }
+      return { ok: true, value: { revision: revision + 1, savedAt: 5, ticks: form.smileAt === undefined ? {} : { smileAt: 77 } } }
     },
   }
   return { door, saves, faults, most: () => most }
@@ -111,6 +111,20 @@ describe('a draft', () => {
     await vi.advanceTimersByTimeAsync(1000)
     await kept
     expect(stored.get(1)?.form.title).toBe('这里的')
+  })
+
+  it('takes the time of a tick from the office, unless it was taken back meanwhile', async () => {
+    const stored = new Map<number, Stored>([[1, { revision: 1, form: {} }]])
+    const { door } = makeDoor(stored)
+    const keeper = await opened(1, door)
+    keeper.patch((form) => ({ ...form, smileAt: TICKED_NOW }))
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(keeper.view().form.smileAt).toBe(77)
+    keeper.patch((form) => ({ ...form, title: '漏水' }))
+    await vi.advanceTimersByTimeAsync(400)
+    keeper.patch((form) => ({ ...form, smileAt: undefined }))
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(keeper.view()).toMatchObject({ save: 'saved', form: { title: '漏水', smileAt: undefined } })
   })
 
   it('is not written any more once it is registered or discarded', async () => {

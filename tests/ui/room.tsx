@@ -8,13 +8,13 @@ import { join } from 'node:path'
 import { createHash } from 'node:crypto'
 import type { ReactNode } from 'react'
 import { MemoryRouter } from 'react-router'
-import type { Reply } from '#core/contract/call'
+import type { Fault, Reply } from '#core/contract/call'
 import type { Session } from '#core/contract/vault'
 import type { Office } from '#core/office'
 import { openOffice } from '#db/officeHost'
 import { hearTopics } from '../../renderer/bridge/topics'
 
-const passphrase = '桂花树下-三点半-喝茶'
+export const passphrase = '桂花树下-三点半-喝茶'
 const desk = {
   roomName: '桂花社区综治信访接待室', community: '安宁街道桂花社区', address: '桂花路18号', phone: '0750-5550101', hours: '周一至周五 8:30–17:30',
   queryPhone: '0750-5550102', queryAddress: '', issuingUnit: '桂花社区居民委员会', competent: false,
@@ -29,7 +29,7 @@ const accounts = [
 Object.assign(globalThis, { Uint8Array: Object.getPrototypeOf(Buffer) as typeof Uint8Array })
 
 /** Bytes that differ from call to call and are the same in every run. */
-function countingBytes(): (count: number) => Uint8Array {
+export function countingBytes(): (count: number) => Uint8Array {
   let calls = 0
   return (count) => {
     calls += 1
@@ -39,22 +39,38 @@ function countingBytes(): (count: number) => Uint8Array {
 }
 
 export interface TestRoom {
+  /** The vault folder. */
+  readonly dir: string
   readonly call: (name: string, input: unknown) => Promise<Reply>
+  /** From here on the screens are this worker's. */
+  readonly logIn: (login: string, secret: string) => Promise<Session>
+  /** The same office, asked by somebody else. */
+  readonly askAs: (login: string, name: string, input: unknown) => Promise<Reply>
   readonly value: <T>(name: string, input: unknown) => Promise<T>
   readonly show: (screen: ReactNode, at: string) => void
+  readonly forward: (ms: number) => void
   readonly close: () => Promise<void>
 }
 
 /** Papers and printers of an invented machine; each printed page is kept. */
 export const printed: string[] = []
+/** Faults the invented printer ends the next jobs with. */
+export const jams: Fault[] = []
+let paper = 'a5'
 function machineAnswer(name: string, input: unknown): Reply {
+  if (name === 'shell.paper') return { ok: true, value: { paper } }
+  if (name === 'shell.choosePaper') ({ paper } = input as { paper: string })
   if (name === 'shell.printers') return { ok: true, value: [{ name: '窗口打印机', isDefault: true }] }
+  if (name === 'shell.boards') return { ok: true, value: [] }
   if (name === 'shell.preview') return { ok: true, value: { url: 'about:blank' } }
+  const jam = name === 'shell.print' ? jams.shift() : undefined
+  if (jam !== undefined) return { ok: false, fault: jam }
   if (name === 'shell.print') printed.push((input as { html: string }).html)
-  return { ok: true, value: { done: true } }
+  if (name === 'shell.saveTable') printed.push((input as { csv: string }).csv)
+  return { ok: true, value: { done: true, saved: true } }
 }
 
-async function furnish(office: Office): Promise<string> {
+async function furnish(office: Office, login: string): Promise<string> {
   const value = async (call: string, input: unknown): Promise<unknown> => {
     const reply = await office.call({ call, input })
     if (!reply.ok) throw new Error(`${call}: ${reply.fault.code} ${reply.fault.message}`)
@@ -62,22 +78,34 @@ async function furnish(office: Office): Promise<string> {
   }
   const key = (await value('vault.newRecoveryKey', {})) as { halves: [string, string] }
   await value('vault.create', { desk, accounts, recoveryTyped: key.halves.join('-') })
-  return ((await value('vault.unlock', { login: 'li', passphrase })) as Session).token
+  return ((await value('vault.unlock', { login, passphrase })) as Session).token
 }
 
-export async function openRoom(at = Date.UTC(2026, 8, 7, 1, 30)): Promise<TestRoom> {
+export async function openRoom(at = Date.UTC(2026, 8, 7, 1, 30), login = 'li'): Promise<TestRoom> {
   const dir = mkdtempSync(join(tmpdir(), 'room-'))
+  paper = 'a5'
   let uids = 0
   let now = at
   const office = await openOffice(join(dir, 'vault'), {
     clock: { now: () => (now += 1000), uptime: () => now }, checkOutput: true, argon: { memoryKiB: 65_536, time: 2 },
     ids: { uid: () => `uid-${String((uids += 1)).padStart(8, '0')}`, randomBytes: countingBytes() },
   })
-  const token = await furnish(office)
+  let token = await furnish(office, login)
   const call = async (name: string, input: unknown): Promise<Reply> => (name.startsWith('shell.') ? machineAnswer(name, input) : office.call({ call: name, input: structuredClone(input), token }))
   Object.assign(window, { room: { call, onTopics: (hear: (topics: string[]) => void) => office.onTopics((topics) => hear([...topics])) } })
   return {
-    call,
+    dir: join(dir, 'vault'), call,
+    logIn: async (who, secret) => {
+      const opened = await office.call({ call: 'vault.unlock', input: { login: who, passphrase: secret } })
+      if (!opened.ok) throw new Error(opened.fault.code)
+      const session = opened.value as Session
+      token = session.token
+      return session
+    },
+    askAs: async (who, name, input) => {
+      const opened = await office.call({ call: 'vault.unlock', input: { login: who, passphrase } })
+      return opened.ok ? office.call({ call: name, input, token: (opened.value as Session).token }) : opened
+    },
     value: async <T,>(name: string, input: unknown) => {
       const reply = await call(name, input)
       if (!reply.ok) throw new Error(`${name}: ${reply.fault.code} ${reply.fault.message}`)
@@ -88,6 +116,7 @@ export async function openRoom(at = Date.UTC(2026, 8, 7, 1, 30)): Promise<TestRo
       hearTopics(session)
       render(<MantineProvider env="test"><QueryClientProvider client={session}><MemoryRouter initialEntries={[path]}>{screen}</MemoryRouter></QueryClientProvider></MantineProvider>)
     },
+    forward: (ms) => { now += ms },
     close: async () => {
       cleanup()
       await office.close()

@@ -1,12 +1,13 @@
 /** 分类: four classes beside the statutory kind; both due dates of the chosen class appear at once with their proof. */
 import { SegmentedControl, Text } from '@mantine/core'
 import type { PetitionClass, StatutoryKind } from '#core/contract/intake'
-import { useAsk } from '../../bridge/useAsk'
 import { ChoiceCards } from '../../ui/ChoiceCards'
 import { DueProofView } from '../../ui/DueProofView'
-import { optionsOf, classWords, statutoryWords } from '../../ui/petitionWords'
+import { optionsOf, classWords, promiseTitle, statutoryWords } from '../../ui/petitionWords'
+import { ExcludedField } from './ExcludedField'
 import { errorAt, fieldId, useIntakeDesk } from './intakeDesk'
 import { GuardFields } from './GuardFields'
+import { usePromise } from './usePromise'
 import style from './ClassPicker.module.css'
 
 const texts: Readonly<Record<PetitionClass, string>> = {
@@ -34,22 +35,33 @@ export function ClassPicker() {
           data={[{ value: unset, label: '暂不确定' }, ...optionsOf(statutoryWords)]}
           onChange={(value) => patch({ statutoryKind: value === unset ? undefined : (value as StatutoryKind) })}
         />
-        {form.statutoryKind === 'report' && <Text size="xs" c="orange.9">检举控告：限制查看，回执不印内容和被反映人</Text>}
       </div>
+      {form.statutoryKind === 'report' && <ReportFields />}
       {chosen === 'unreasonable' && <GuardFields />}
-      {chosen !== undefined && <Promised petitionClass={chosen} />}
+      {chosen !== undefined && <Promised />}
     </div>
   )
 }
 
-function Promised({ petitionClass }: { readonly petitionClass: PetitionClass }) {
-  const asked = useAsk('petitions.promise', { petitionClass })
+/** 检举控告: whoever it is about must learn nothing, least of all from this program. */
+function ReportFields() {
+  return (
+    <div className={style.report}>
+      <Text size="xs">检举控告：限制查看，每次打开都记入审计日志；回执不印内容和被反映人（《信访工作条例》第三十条）。</Text>
+      <ExcludedField />
+    </div>
+  )
+}
+
+function Promised() {
+  const { form } = useIntakeDesk()
+  const asked = usePromise(form)
   if (asked.fault !== undefined) return <Text size="xs" c="red.8">期限暂时算不出：{asked.fault.message}。登记照常进行。</Text>
   if (asked.value === undefined) return <div className={style.waiting} aria-busy="true" />
   return (
     <div className={style.dues} aria-live="polite">
-      <DueProofView title="承诺办结日" proof={asked.value.promise} />
-      <DueProofView title="法定期限" proof={asked.value.statutory} />
+      <DueProofView title={promiseTitle(form.statutoryKind)} proof={asked.value.promise} />
+      <DueProofView title="书面告知" proof={asked.value.statutory} />
     </div>
   )
 }

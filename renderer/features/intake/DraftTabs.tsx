@@ -1,11 +1,16 @@
-/** Open drafts as tabs, and a button for the next visitor. Discarding asks first. */
+/** Open drafts as tabs, and a button for the next visitor. A visitor at the desk reads along: only his own tab says name and matter. Discarding asks first. */
 import { Button, Group, Popover, Text } from '@mantine/core'
+import { useViewportSize } from '@mantine/hooks'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { DraftRow } from '#core/contract/drafts'
+import { maskName } from '#core/domain/mask'
 import style from './DraftTabs.module.css'
 
 interface Props {
   readonly drafts: readonly DraftRow[]
   readonly current: number | undefined
+  /** Drafts can be begun and discarded. */
+  readonly writable: boolean
   readonly onOpen: (id: number) => void
   readonly onStart: () => void
   readonly onDiscard: (id: number) => void
@@ -13,19 +18,33 @@ interface Props {
 
 const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false })
 
-export function DraftTabs({ drafts, current, onOpen, onStart, onDiscard }: Props) {
+/** One stop for Tab; the arrows walk along, Enter opens. */
+function walk(event: KeyboardEvent<HTMLDivElement>): void {
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')]
+  const at = tabs.findIndex((tab) => tab === event.target)
+  const next = { ArrowRight: tabs[at + 1], ArrowLeft: tabs[at - 1], Home: tabs[0], End: tabs.at(-1) }[event.key]
+  if (at < 0 || next === undefined) return
+  event.preventDefault()
+  next.focus()
+}
+
+export function DraftTabs({ drafts, current, writable, onOpen, onStart, onDiscard }: Props) {
+  const strip = useRef<HTMLDivElement>(null)
+  const { width } = useViewportSize()
+  useEffect(() => { strip.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }) }, [current, drafts.length, width])
+  if (drafts.length === 0) return null
   return (
     <div className={style.bar}>
-      <div role="tablist" aria-label="草稿" className={style.tabs}>
+      <div role="tablist" aria-label="草稿" className={style.tabs} ref={strip} onKeyDown={walk}>
         {drafts.map((draft) => (
-          <button key={draft.id} type="button" role="tab" aria-selected={draft.id === current} className={style.tab} onClick={() => onOpen(draft.id)}>
-            <span className={style.name}>{draft.name || '未填姓名'}</span>
-            <span className={style.time}>{draft.title || `${clock.format(draft.startedAt)} 开始`}</span>
+          <button key={draft.id} type="button" role="tab" tabIndex={draft.id === current ? 0 : -1} aria-selected={draft.id === current} className={style.tab} onClick={() => onOpen(draft.id)}>
+            <span className={style.name}>{draft.ticket !== undefined && <span title="候访号">{draft.ticket}　</span>}{(draft.id === current ? draft.name : maskName(draft.name)) || '未填姓名'}</span>
+            <span className={style.time}>{(draft.id === current && draft.title) || `${clock.format(draft.startedAt)} 开始`}</span>
           </button>
         ))}
       </div>
-      <Button size="xs" variant="light" onClick={onStart}>新来访（F2）</Button>
-      {current !== undefined && <Discard onDiscard={() => onDiscard(current)} />}
+      {writable && <Button size="xs" variant="light" onClick={onStart}>新来访（F2）</Button>}
+      {writable && current !== undefined && <Discard onDiscard={() => onDiscard(current)} />}
     </div>
   )
 }

@@ -1,13 +1,13 @@
-/** Folded: who else and how they come: mode, papers, sex and birth date without an ID, grid, occupation, relation, principal, representatives. */
-import { Select, SegmentedControl, Text } from '@mantine/core'
-import type { IntakeForm, PaperType, PetitionerMode, PetitionForm, Sex } from '#core/contract/intake'
+/** Folded: who else and how they come: mode, papers, sex and birth date without an ID, grid, occupation, relation, principal; below, what is seldom asked. */
+import { Autocomplete, Select, SegmentedControl, Text } from '@mantine/core'
+import type { PaperType, PetitionerMode, PetitionForm, Sex } from '#core/contract/intake'
 import { checkId } from '#core/domain/identity'
 import { formWords, modeWords, optionsOf, paperWords } from '../../ui/petitionWords'
 import { codeOptions, errorAt, fieldId, useIntakeDesk } from './intakeDesk'
+import { PrincipalFields } from './PrincipalFields'
+import { RestOfWho } from './RestOfWho'
 import { TextField } from './TextField'
 import style from './Fold.module.css'
-
-type Principal = NonNullable<NonNullable<IntakeForm['petitioner']>['principal']>
 
 export function MoreWho() {
   const { form, who, patch, patchWho, codes, today, error } = useIntakeDesk()
@@ -18,6 +18,7 @@ export function MoreWho() {
         <Text size="sm" fw={600} id="mode-label">反映方式</Text>
         <SegmentedControl size="xs" aria-labelledby="mode-label" value={who.mode ?? 'named'} data={optionsOf(modeWords)} onChange={(mode) => patchWho({ mode: mode as PetitionerMode })} />
       </div>
+      {who.mode === 'onBehalf' && <PrincipalFields />}
       <Select id={fieldId('form')} label="信访形式" data={optionsOf(formWords)} value={form.form ?? 'visit'} allowDeselect={false} onChange={(value) => patch({ form: (value ?? 'visit') as PetitionForm })} />
       <Select id={fieldId('petitioner.paperType')} label="证件类型" data={optionsOf(paperWords)} value={who.paperType ?? 'id'} allowDeselect={false} onChange={(value) => patchWho({ paperType: (value ?? 'id') as PaperType })} />
       <TextField path="petitioner.grid" label="网格/楼栋" value={who.grid} maxLength={60} onText={(grid) => patchWho({ grid })} />
@@ -31,22 +32,11 @@ export function MoreWho() {
         id={fieldId('petitioner.occupation')} label="职业" searchable clearable data={codeOptions(codes, 'occupations')} value={who.occupation ?? null} error={errorAt(error, 'petitioner.occupation')}
         nothingFoundMessage="没有这一项" onChange={(occupation) => patchWho({ occupation: occupation ?? undefined })}
       />
-      <TextField path="petitioner.relation" label="与事项关系" placeholder="本人、亲属、受托…" value={who.relation} maxLength={60} onText={(relation) => patchWho({ relation })} />
-      {who.mode === 'onBehalf' && <PrincipalFields />}
+      <Autocomplete
+        id={fieldId('petitioner.relation')} label="与事项关系" placeholder="本人、亲属、受托…" maxLength={60} data={codeOptions(codes, 'relations').map(({ label }) => label)} value={who.relation ?? ''}
+        error={errorAt(error, 'petitioner.relation')} onChange={(relation) => patchWho({ relation })}
+      />
+      <RestOfWho />
     </div>
-  )
-}
-
-function PrincipalFields() {
-  const { who, patchWho } = useIntakeDesk()
-  const principal = who.principal ?? {}
-  const change = (part: Partial<Principal>) => patchWho({ principal: { ...principal, ...part } })
-  return (
-    <>
-      <TextField path="petitioner.principal.name" label="被代理人姓名" required value={principal.name} maxLength={60} onText={(name) => change({ name })} />
-      <TextField path="petitioner.principal.idNumber" label="被代理人证件号" value={principal.idNumber} maxLength={40} onText={(idNumber) => change({ idNumber })} />
-      <TextField path="petitioner.principal.phone" label="被代理人电话" value={principal.phone} maxLength={40} onText={(phone) => change({ phone })} />
-      <TextField path="petitioner.principal.relation" label="代理人与被代理人关系" value={principal.relation} maxLength={60} onText={(relation) => change({ relation })} />
-    </>
   )
 }

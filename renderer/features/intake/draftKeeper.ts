@@ -4,12 +4,14 @@
  */
 import type { Reply } from '#core/contract/call'
 import type { Draft } from '#core/contract/drafts'
-import type { IntakeForm } from '#core/contract/intake'
+import { THREE_ONES, type IntakeForm } from '#core/contract/intake'
+
+type Ticks = Pick<IntakeForm, 'smileAt' | 'waterAt' | 'listAt'>
 
 /** The calls a keeper needs; the bridge's client fits. */
 export interface DraftDoor {
   open(input: { id: number }): Promise<Reply<Draft>>
-  save(input: { id: number; revision: number; form: IntakeForm }): Promise<Reply<{ revision: number; savedAt: number }>>
+  save(input: { id: number; revision: number; form: IntakeForm }): Promise<Reply<{ revision: number; savedAt: number; ticks: Ticks }>>
 }
 
 export interface DraftView {
@@ -17,6 +19,8 @@ export interface DraftView {
   readonly form: IntakeForm
   readonly save: 'saved' | 'waiting' | 'saving' | 'failed' | 'newer'
   readonly savedAt?: number
+  /** When the interview was begun, by the office's clock. */
+  readonly startedAt?: number
   readonly message?: string
 }
 
@@ -35,6 +39,8 @@ export class DraftKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<boolean> | undefined
   #closed = false
+  /** How far the office's clock is ahead of this page's. */
+  #ahead = 0
 
   constructor(id: number, door: DraftDoor) {
     this.id = id
@@ -56,9 +62,16 @@ export class DraftKeeper {
       this.#show({ ...this.#view, phase: reply.fault.code === 'draft-gone' ? 'gone' : 'failed', message: reply.fault.message })
       return
     }
-    this.#revision = reply.value.revision
+    const { revision, form, savedAt, startedAt, now } = reply.value
+    this.#revision = revision
     this.#savedChanges = this.#changes
-    this.#show({ phase: 'ready', form: reply.value.form, save: 'saved', savedAt: reply.value.savedAt })
+    if (now !== undefined) this.#ahead = now - Date.now()
+    this.#show({ phase: 'ready', form, save: 'saved', savedAt, startedAt })
+  }
+
+  /** The present instant by the office's clock. */
+  officeNow(): number {
+    return Math.max(0, Math.round(Date.now() + this.#ahead))
   }
 
   patch(change: (form: IntakeForm) => IntakeForm): void {
@@ -117,7 +130,8 @@ export class DraftKeeper {
     this.#revision = reply.value.revision
     this.#savedChanges = upTo
     const waiting = this.#changes !== upTo
-    this.#show({ phase: 'ready', form: this.#view.form, save: waiting ? 'waiting' : 'saved', savedAt: reply.value.savedAt })
+    const { startedAt } = this.#view
+    this.#show({ phase: 'ready', form: timed(this.#view.form, reply.value.ticks), save: waiting ? 'waiting' : 'saved', savedAt: reply.value.savedAt, ...(startedAt === undefined ? {} : { startedAt }) })
     if (waiting) this.#schedule(saveAfterMs)
     return true
   }
@@ -126,4 +140,10 @@ export class DraftKeeper {
     this.#view = view
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** The form with the office's times in place of ticks still without one; a tick taken back meanwhile stays away. */
+function timed(form: IntakeForm, ticks: Ticks): IntakeForm {
+  const known = THREE_ONES.filter((key) => form[key] !== undefined && ticks[key] !== undefined).map((key) => [key, ticks[key]] as const)
+  return known.length === 0 ? form : { ...form, ...Object.fromEntries(known) }
 }

@@ -1,6 +1,7 @@
 /** What every part of the intake form shares: the draft's form, how to change it, errors, today and the code lists. */
 import { createContext, use } from 'react'
 import type { z } from 'zod'
+import type { Role } from '#core/contract/call'
 import type { CodeList } from '#core/contract/desk'
 import type { Day } from '#core/contract/fields'
 import type { IntakeForm } from '#core/contract/intake'
@@ -16,7 +17,9 @@ export interface IntakeDesk {
   readonly error: FieldError | undefined
   readonly today: Day
   readonly codes: Readonly<Record<string, z.infer<typeof CodeList>>>
-  readonly officers: readonly { readonly id: number; readonly name: string }[]
+  readonly officers: readonly { readonly id: number; readonly name: string; readonly roles: readonly Role[] }[]
+  /** The account of whoever fills the form. */
+  readonly workerId: number | undefined
 }
 
 const Desk = createContext<IntakeDesk | undefined>(undefined)
@@ -28,7 +31,7 @@ export function useIntakeDesk(): IntakeDesk {
   return desk
 }
 
-export const fieldId = (path: string): string => `f-${path}`
+export { fieldId } from '../../ui/fieldFocus'
 export const errorAt = (error: FieldError | undefined, path: string): string | undefined => (error?.field === path ? error.message : undefined)
 
 /** Options of a code list; an unknown list gives none and the field stays free of it. */

@@ -2,31 +2,29 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { client } from '../../bridge/client'
+import { holdersOf } from '../../bridge/holders'
 import { DraftKeeper, type DraftView } from './draftKeeper'
 
-const sessions = new WeakMap<QueryClient, Map<number, DraftKeeper>>()
+const nameOf = (id: number): string => `draft:${id}`
 
-function keepersOf(session: QueryClient): Map<number, DraftKeeper> {
-  const known = sessions.get(session)
-  if (known !== undefined) return known
-  const fresh = new Map<number, DraftKeeper>()
-  sessions.set(session, fresh)
-  return fresh
+/** It stands among the page's holders, which hand over when the room locks or is left, whatever screen is shown then. */
+function known(session: QueryClient, id: number): DraftKeeper | undefined {
+  const holder = holdersOf(session).get(nameOf(id))
+  return holder instanceof DraftKeeper ? holder : undefined
 }
 
 function keeperOf(session: QueryClient, id: number): DraftKeeper {
-  const keepers = keepersOf(session)
-  const known = keepers.get(id)
-  if (known !== undefined && known.view().phase !== 'failed') return known
+  const before = known(session, id)
+  if (before !== undefined && before.view().phase !== 'failed') return before
   const fresh = new DraftKeeper(id, client.drafts)
-  keepers.set(id, fresh)
+  holdersOf(session).set(nameOf(id), fresh)
   return fresh
 }
 
 /** After registering or discarding. */
 export function dropKeeper(session: QueryClient, id: number): void {
-  keepersOf(session).get(id)?.close()
-  keepersOf(session).delete(id)
+  known(session, id)?.close()
+  holdersOf(session).delete(nameOf(id))
 }
 
 export function useKeeper(id: number): { keeper: DraftKeeper; view: DraftView } {

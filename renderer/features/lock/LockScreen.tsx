@@ -1,67 +1,48 @@
-/** Logging in, and what is wrong when the vault cannot be opened. The passphrase is never kept on the screen after a try. */
-import { Alert, Button, Center, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useEffect, useState, type FormEvent } from 'react'
+/** The locked room: logging in, a forgotten passphrase, and what is wrong when it cannot be opened. */
+import { Alert, Anchor, Center, Paper, ScrollArea, Stack, Text, Title } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
 import type { OutputOf } from '#core/contract/index'
 import type { Session } from '#core/contract/vault'
-import { useTell } from '../../bridge/useTell'
+import { Waiting } from '../../ui/Waiting'
+import { LoginForm } from './LoginForm'
+import { Obstacle } from './Obstacle'
+import { troubleOf } from './troubles'
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  'missing-database': '数据库文件不见了。请从备份恢复；程序不会新建空库。', 'empty-database': '数据库文件是空的。请从备份恢复；程序不会改动它。', foreign: '这里的数据不是本程序的，程序不会改动它。',
-  damaged: '数据损坏或被替换。请从备份恢复；程序不会改动它。', newer: '数据由更新版本的程序建立，请先更新程序。', busy: '另一个窗口正在使用这间接待室，请先关闭它。',
-}
+/** Seldom needed, and the lock screen is to be there at once. */
+const Recovery = lazy(() => import('./Recovery').then((module) => ({ default: module.Recovery })))
 
-interface Props { readonly status: OutputOf<'vault.status'>; readonly onUnlocked: (session: Session) => void; readonly onRetry: () => void }
+/** `notice` says why the room was shut, when that needs saying; `worker` is the log-in of who was at work. */
+interface Props { readonly status: OutputOf<'vault.status'>; readonly notice?: string; readonly worker?: string; readonly onUnlocked: (session: Session) => void; readonly onRetry: () => void; readonly onRestore: () => void }
 
-export function LockScreen({ status, onUnlocked, onRetry }: Props) {
-  const broken = SENTENCES[status.state]
+export function LockScreen({ status, notice: said, worker = '', onUnlocked, onRetry, onRestore }: Props) {
+  const [login, setLogin] = useState(worker)
+  const [forgotten, setForgotten] = useState(false)
+  const [changed, setChanged] = useState<string | undefined>(undefined)
+  const back = (done?: string) => { setChanged(done); setForgotten(false) }
+  const [met, setMet] = useState<string | undefined>(undefined)
+  const trouble = troubleOf(met ?? status.state)
   return (
-    <Center h="100%" component="main">
-      <Paper withBorder shadow="sm" p="xl" w={420}>
-        <Stack>
-          <div>
-            <Title order={1} size="h2">{status.deskName ?? '综治信访接待室'}</Title>
-            <Text c="gray.7">请登录后开始接访</Text>
-          </div>
-          {broken === undefined ? <Login onUnlocked={onUnlocked} /> : (
-            <>
-              <Alert color="red" title="接待室打不开">{broken}{status.detail !== undefined && <Text size="sm" mt="xs">{status.detail}</Text>}</Alert>
-              <Button onClick={onRetry}>再看一次</Button>
-            </>
-          )}
-        </Stack>
-      </Paper>
-    </Center>
-  )
-}
-
-function Login({ onUnlocked }: Pick<Props, 'onUnlocked'>) {
-  const [login, setLogin] = useState('')
-  const [passphrase, setPassphrase] = useState('')
-  const [refused, setRefused] = useState<string | undefined>(undefined)
-  const [wait, setWait] = useState(0)
-  const { tell, busy } = useTell('vault.unlock')
-  useEffect(() => {
-    if (wait <= 0) return
-    const timer = setTimeout(() => setWait(wait - 1), 1000)
-    return () => clearTimeout(timer)
-  }, [wait])
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (wait > 0 || busy) return
-    const reply = await tell({ login: login.trim(), passphrase })
-    setPassphrase('')
-    if (reply.ok) return onUnlocked(reply.value)
-    setRefused(reply.fault.message)
-    setWait(Math.ceil((reply.fault.waitMs ?? 0) / 1000))
-  }
-  return (
-    <form onSubmit={(event) => void submit(event)}>
-      <Stack>
-        <TextInput label="登录名" value={login} onChange={(event) => setLogin(event.currentTarget.value)} autoFocus autoComplete="off" />
-        <PasswordInput label="密码" value={passphrase} onChange={(event) => setPassphrase(event.currentTarget.value)} autoComplete="off" visibilityToggleButtonProps={{ 'aria-label': '显示或隐藏密码' }} />
-        {refused !== undefined && <Alert color="red" role="alert">{refused}{wait > 0 && `（${wait} 秒后可再试）`}</Alert>}
-        <Button type="submit" loading={busy} disabled={wait > 0 || login.trim() === '' || passphrase === ''}>登录</Button>
-      </Stack>
-    </form>
+    <ScrollArea h="100%">
+      <Center mih="100vh" component="main" p="md">
+        <Paper withBorder shadow="sm" p="xl" w={440}>
+          <Stack>
+            <div>
+              <Title order={1} size="h2">{status.deskName ?? '综治信访接待室'}</Title>
+              <Text c="gray.7">{trouble === undefined ? (forgotten ? '忘记密码' : '请登录后开始接访') : '现在打不开'}</Text>
+            </div>
+            {trouble !== undefined && <Obstacle roomName={status.deskName ?? '综治信访接待室'} trouble={trouble} detail={status.detail} onRetry={() => { setMet(undefined); onRetry() }} />}
+            {trouble === undefined && forgotten && <Suspense fallback={<Waiting what="正在打开" />}><Recovery roomName={status.deskName ?? ''} login={login} onLogin={setLogin} onEnd={back} /></Suspense>}
+            {trouble === undefined && !forgotten && (
+              <>
+                {said !== undefined && changed === undefined && <Alert color="orange" role="alert">{said}</Alert>}
+                {changed !== undefined && <Alert color="green" role="status">{changed}</Alert>}
+                <LoginForm login={login} onLogin={setLogin} onUnlocked={onUnlocked} onTrouble={setMet} onForgotten={() => setForgotten(true)} />
+              </>
+            )}
+            {!forgotten && <Anchor component="button" type="button" size="sm" c="gray.7" ta="center" onClick={onRestore}>从备份恢复</Anchor>}
+          </Stack>
+        </Paper>
+      </Center>
+    </ScrollArea>
   )
 }

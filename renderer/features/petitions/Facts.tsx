@@ -10,8 +10,8 @@ export function Facts({ title, facts }: { readonly title: string; readonly facts
   const shown = facts.filter(({ value }) => !empty(value))
   return (
     <section className={style.block}>
-      <h3 className={style.heading}>{title}</h3>
-      {shown.length === 0 ? <p className={style.none}>没有填写</p> : (
+      <h2 className={style.heading}>{title}</h2>
+      {shown.length === 0 ? <p className={style.none}>没有填写更多内容</p> : (
         <dl className={style.list}>
           {shown.map(({ label, value, wide }) => <div key={label} className={wide === true ? style.wide : undefined}><dt>{label}</dt><dd>{value}</dd></div>)}
         </dl>

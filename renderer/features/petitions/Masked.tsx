@@ -1,8 +1,9 @@
 /** A masked value; the full one is shown for half a minute after a reason is given, and that is written to the audit log. */
-import { Button, Group, Popover, Text, TextInput } from '@mantine/core'
+import { Button, Group, Popover, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import type { SecretField } from '#core/contract/petitions'
+import { useKept } from '../../bridge/kept'
 import { useTell } from '../../bridge/useTell'
 import style from './Masked.module.css'
 
@@ -32,23 +33,24 @@ export function Masked({ petitionId, field, label, masked }: Props) {
 }
 
 function AskReason({ petitionId, field, onShown }: Pick<Props, 'petitionId' | 'field'> & { readonly onShown: (value: string) => void }) {
-  const [reason, setReason] = useState('')
+  const { value: reason, set: setReason, forget } = useKept(`reveal:${petitionId}:${field}`, '')
   const [refused, setRefused] = useState<string | undefined>(undefined)
   const { tell, busy } = useTell('petitions.reveal')
   const ask = async () => {
     const reply = await tell({ id: petitionId, field, reason })
-    if (reply.ok) onShown(reply.value.value)
-    else setRefused(reply.fault.message)
+    if (reply.ok) {
+      forget()
+      onShown(reply.value.value)
+    } else setRefused(reply.fault.message)
   }
   return (
     <>
       <TextInput
-        label="查看原因" description="查看会记入审计日志，30 秒后自动遮住" data-autofocus value={reason} error={refused} maxLength={500}
+        label="查看原因" description="查看会记入审计日志，30 秒后自动遮住" placeholder="例如：电话通知办理进展" data-autofocus value={reason} error={refused} maxLength={500}
         onChange={(event) => setReason(event.currentTarget.value)}
         onKeyDown={(event) => { if (event.key === 'Enter' && !event.nativeEvent.isComposing) void ask() }}
       />
       <Group mt="xs" justify="flex-end"><Button size="xs" loading={busy} onClick={() => void ask()}>查看</Button></Group>
-      {refused === undefined && reason === '' && <Text size="xs" c="dimmed">例如：电话通知办理进展</Text>}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { DueState, PetitionState, type PetitionFilter } from '#core/contract/petitions'
-import { PetitionClass } from '#core/contract/intake'
+import { PetitionClass, StatutoryKind } from '#core/contract/intake'
 import { Filters } from './Filters'
 import { PetitionTable } from './PetitionTable'
 import style from './PetitionsScreen.module.css'
@@ -14,10 +14,11 @@ function readFilter(params: URLSearchParams): PetitionFilter {
   const text = params.get('q')?.trim().slice(0, 100) ?? ''
   const state = PetitionState.safeParse(params.get('state')).data
   const petitionClass = PetitionClass.safeParse(params.get('class')).data
+  const statutoryKind = StatutoryKind.safeParse(params.get('kind')).data
   const due = DueState.safeParse(params.get('due')).data
   const officer = Number(params.get('officer') ?? 0)
   return {
-    ...(text === '' ? {} : { text }), ...(state === undefined ? {} : { state }), ...(petitionClass === undefined ? {} : { petitionClass }),
+    ...(text === '' ? {} : { text }), ...(state === undefined ? {} : { state }), ...(petitionClass === undefined ? {} : { petitionClass }), ...(statutoryKind === undefined ? {} : { statutoryKind }),
     ...(due === undefined ? {} : { due }), ...(Number.isInteger(officer) && officer > 0 ? { officerId: officer } : {}),
   }
 }
@@ -35,10 +36,15 @@ export function PetitionsScreen() {
   const search = new URLSearchParams(params)
   search.set('q', settled)
   const filter = readFilter(search)
+  const clear = () => {
+    setTyped('')
+    setParams({}, { replace: true })
+  }
   return (
     <div className={style.screen}>
-      <Filters params={params} text={typed} onText={(text) => { setTyped(text); change('q', text) }} onChange={change} onClear={() => { setTyped(''); setParams({}, { replace: true }) }} />
-      <PetitionTable key={JSON.stringify(filter)} filter={filter} />
+      <h1 className={style.title}>信访事项</h1>
+      <Filters params={params} text={typed} onText={(text) => { setTyped(text); change('q', text) }} onChange={change} onClear={clear} />
+      <PetitionTable filter={filter} onClear={clear} />
     </div>
   )
 }

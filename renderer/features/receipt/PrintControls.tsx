@@ -1,45 +1,46 @@
 /** Choice of paper and printer, and the two ways out: print and PDF. F9 prints. */
-import { Button, Group, SegmentedControl, Select, Text } from '@mantine/core'
+import { Button, Group, SegmentedControl, Text } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { Paper } from '#core/contract/fields'
-import { machine } from '../../bridge/machine'
+import { focusField } from '../../ui/fieldFocus'
+import { PrinterChoice } from '../../ui/PrinterChoice'
+import { usePrinter } from '../../ui/usePrinter'
 import { usePaper } from './usePaper'
 
-interface Props { readonly petitionId: number; readonly number: string; readonly paper: Paper; readonly onPaper: (paper: Paper) => void; readonly reprint: boolean }
-interface Printer { readonly name: string; readonly isDefault: boolean }
+interface Props { readonly petitionId: number; readonly number: string; readonly paper: Paper; readonly onPaper: (paper: Paper) => void; readonly reprint: boolean | undefined; readonly atOnce: boolean }
 
-function usePrinters() {
-  const [printers, setPrinters] = useState<readonly Printer[] | undefined>(undefined)
+/** Prints by itself what was asked for from another screen: an original only, and once; a second sheet stays a decision. */
+function usePrintAtOnce(wanted: boolean, print: () => void): void {
+  const done = useRef(false)
   useEffect(() => {
-    let current = true
-    void machine.printers({}).then((reply) => { if (current) setPrinters(reply.ok ? reply.value : []) })
-    return () => { current = false }
-  }, [])
-  return printers
+    if (!wanted || done.current) return
+    done.current = true
+    print()
+  }, [wanted])
 }
 
-export function PrintControls({ petitionId, number, paper, onPaper, reprint }: Props) {
-  const printers = usePrinters()
-  const [picked, setPicked] = useState<string | null>(null)
+export function PrintControls({ petitionId, number, paper, onPaper, reprint, atOnce }: Props) {
+  const printers = usePrinter()
   const { print, savePdf, busy, outcome } = usePaper(petitionId, number, paper)
-  const printer = picked ?? printers?.find(({ isDefault }) => isDefault)?.name ?? printers?.[0]?.name
-  const none = printers !== undefined && printers.length === 0
-  const go = () => { if (printer !== undefined) void print(printer) }
+  const printer = printers.taken
+  const unchosen = printer === undefined && (printers.names?.length ?? 0) > 0
+  const go = () => {
+    if (printer !== undefined) void print(printer)
+    else if (unchosen) focusField('printer')
+  }
   useHotkeys([['F9', go]], [])
+  usePrintAtOnce(atOnce && reprint === false && printer !== undefined, go)
   return (
     <div>
       <Text size="sm" fw={600} id="paper-label">纸张</Text>
       <SegmentedControl fullWidth aria-labelledby="paper-label" value={paper} onChange={(value) => onPaper(Paper.parse(value))} data={[{ value: 'a5', label: 'A5' }, { value: 'roll80', label: '80 毫米热敏纸' }]} />
-      <Select
-        label="打印机" mt="xs" placeholder={none ? '没有找到打印机' : '选择打印机'} disabled={none} data={(printers ?? []).map(({ name }) => name)} value={printer ?? null} onChange={setPicked}
-        description={none ? '可先保存 PDF，接好打印机后再打印' : undefined}
-      />
+      <PrinterChoice {...printers} />
       <Group gap="xs" mt="sm" grow>
-        <Button loading={busy} disabled={printer === undefined} onClick={go} autoFocus>{reprint ? '补打（F9）' : '打印（F9）'}</Button>
+        <Button loading={busy} disabled={printer === undefined} onClick={go} autoFocus aria-keyshortcuts="F9">{reprint === true ? '补打（F9）' : '打印（F9）'}</Button>
         <Button variant="default" loading={busy} onClick={() => void savePdf()}>保存 PDF</Button>
       </Group>
-      {reprint && <Text size="xs" c="gray.7" mt={6}>这份回执已出具过，再次打印内容相同并标“补打”。</Text>}
+      {reprint === true && <Text size="xs" c="gray.7" mt={6}>这份回执已打印过，再次打印内容相同并标“补打”。</Text>}
       {outcome !== undefined && <Text size="sm" mt={6} role="status" c={outcome.ok ? 'green.9' : 'red.8'}>{outcome.message}</Text>}
     </div>
   )

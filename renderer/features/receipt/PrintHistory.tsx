@@ -1,4 +1,4 @@
-/** Every paper of this receipt: when, by whom, on what. */
+/** Every sheet and file of this receipt: when, by whom, on what. */
 import { formatInstantZh } from '#core/domain/day'
 import { useAsk } from '../../bridge/useAsk'
 import style from './ReceiptScreen.module.css'
@@ -10,9 +10,9 @@ export function PrintHistory({ petitionId }: { readonly petitionId: number }) {
   if (asked.value === undefined || asked.value.length === 0) return null
   return (
     <section>
-      <h3 className={style.heading}>出具记录</h3>
+      <h2 className={style.heading}>出具记录</h2>
       <ul className={style.history}>
-        {asked.value.map(({ printNo, at, by, paper, reprint }) => <li key={printNo}>第 {printNo} 次　{formatInstantZh(at)}　{by}　{papers[paper]}{reprint ? '　补打' : ''}</li>)}
+        {asked.value.map(({ printNo, at, by, paper, medium, reprint, failed }) => <li key={printNo}>第 {printNo} 次　{formatInstantZh(at)}　{by}　{papers[paper]}{medium === 'pdf' ? ' PDF' : ''}{reprint ? '　补打' : ''}{failed ? '　没有成功' : ''}</li>)}
       </ul>
     </section>
   )

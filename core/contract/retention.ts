@@ -1,0 +1,48 @@
+/**
+ * Section `retention` (保管期限与销毁): periods, the due list, holds, and erasure that one person proposes and another approves.
+ * What was erased keeps number, dates, class and headcount, and nothing that names anybody.
+ */
+import { z } from 'zod'
+import { command, query, type Access } from './call'
+import { Day, Done, Id, Instant, Nothing, Reason, ShortText } from './fields'
+import { PetitionState } from './petitions'
+import { Passphrase } from './vault'
+
+const desk: Access = ['reception', 'leader']
+const years = z.number().int().min(1, '保管年限最短 1 年').max(100, '保管年限最长 100 年')
+/** What a room sets for itself: years, and days for drafts nobody goes on with. */
+export const Periods = z.strictObject({ consult: years, petition: years, report: years, draft: z.number().int().min(1, '草稿最短留 1 天').max(365, '草稿最长留 365 天') })
+
+const Which = z.strictObject({ petitionIds: z.array(Id).min(1, '请至少选一件').max(50, '一次最多 50 件') })
+
+export const RetentionRow = z.strictObject({
+  id: Id, number: ShortText, title: ShortText, name: ShortText, receivedOn: Day, lastOn: Day, keptUntil: Day, ruleName: ShortText, state: PetitionState,
+  hold: z.strictObject({ reason: z.string(), by: ShortText, at: Instant }).optional(),
+  proposal: z.strictObject({ reason: z.string(), by: ShortText, at: Instant, own: z.boolean() }).optional(),
+})
+export type RetentionRow = z.infer<typeof RetentionRow>
+
+export const retention = {
+  rules: query({
+    input: Nothing, topics: ['desk'], roles: 'everyone',
+    output: z.strictObject({ revision: ShortText, source: z.string(), rules: z.array(z.strictObject({ id: ShortText, name: ShortText, years: z.number().int().nullable(), days: z.number().int().nullable(), start: ShortText, how: ShortText, source: ShortText, verified: z.boolean(), /** Set by this room. */ own: z.boolean() })) }),
+  }),
+  /** The room's own periods, all of them. What is due by them is erased by two people all the same. */
+  setPeriods: command({ input: z.strictObject({ periods: Periods, reason: Reason }), output: Done, topics: ['desk', 'petitions', 'drafts', 'audit'], roles: ['leader', 'admin'], faults: ['unchanged'] }),
+  /** Drafts nobody went on with: the actor's own, for a leader everybody's. Of others' no content is told. */
+  drafts: query({ input: Nothing, output: z.array(z.strictObject({ id: Id, owner: ShortText, own: z.boolean(), startedAt: Instant, savedAt: Instant })), topics: ['drafts', 'desk'], roles: desk }),
+  discardDrafts: command({ input: z.strictObject({ draftIds: z.array(Id).min(1, '请至少选一份').max(50, '一次最多 50 份'), reason: Reason }), output: Done, topics: ['drafts', 'audit'], roles: desk, faults: ['not-due'] }),
+  /** What the actor may see and is kept past its last day, or is held or proposed; oldest first. */
+  due: query({ input: z.strictObject({ after: Id.optional() }), output: z.strictObject({ rows: z.array(RetentionRow), next: Id.optional() }), topics: ['petitions'], roles: desk }),
+  /** Keeps a petition that is still needed (复查复核、诉讼 …). */
+  hold: command({ input: z.strictObject({ petitionId: Id, reason: Reason }), output: Done, topics: ['petitions', 'audit'], roles: desk, faults: ['already-held'] }),
+  release: command({ input: z.strictObject({ petitionId: Id, reason: Reason }), output: Done, topics: ['petitions', 'audit'], roles: ['leader'], faults: ['not-held'] }),
+  propose: command({ input: Which.extend({ reason: Reason }), output: Done, topics: ['petitions', 'audit'], roles: desk, faults: ['not-due', 'held', 'already-proposed'] }),
+  /** Takes a proposal back, by its proposer or by a leader who does not approve. */
+  withdraw: command({ input: Which.extend({ reason: Reason }), output: Done, topics: ['petitions', 'audit'], roles: desk, faults: ['not-proposed', 'not-yours'] }),
+  /** Erases what somebody else proposed; all of it or nothing. Asks for the passphrase again. */
+  approve: command({
+    input: Which.extend({ passphrase: Passphrase }), output: z.strictObject({ erased: z.number().int() }), topics: ['petitions', 'people', 'receipts', 'audit'], roles: ['leader'], confirm: true,
+    faults: ['not-proposed', 'own-proposal', 'held', 'not-due', 'wrong-login', 'wait', 'damaged'],
+  }),
+} as const

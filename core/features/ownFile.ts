@@ -1,0 +1,71 @@
+/**
+ * 本人查询: one person's data put together for that person; everybody else in it is masked.
+ * Holds what the actor may see of the person's petitions, and says so on the paper.
+ */
+import type { InputOf, OutputOf } from '../contract/index'
+import type { NewPetition } from '../contract/intake'
+import { type OwnFileData, ownFileHtml, type OwnPetition } from '../documents/ownFile'
+import { noticeText } from '../documents/receiptWording'
+import { type Ctx, refuse } from '../door/context'
+import type { Petition } from '../door/ports'
+import { maskName } from '../domain/mask'
+import { roleNames } from '../domain/roleNames'
+import { STATE_NAMES } from '../domain/petitionClass'
+import { detailOf } from './petitionPage'
+import { stayLine } from './bufferPage'
+import { knownPerson, petitionsOf } from './personCards'
+import { sightedPerson } from './safetySight'
+import { everyNote } from './warningNotes'
+
+/** Steps the person took part in or was told of; notes are the workers' own. */
+const SHOWN = ['registered', 'printed', 'state']
+
+export function ownFile({ personId, reason }: InputOf<'people.ownFile'>, ctx: Ctx): OutputOf<'people.ownFile'> {
+  const person = knownPerson(ctx.repos.people.keptId(personId), ctx) ?? refuse('not-found', '没有这个人的登记，或您无权查看；请刷新后重新查找', 'personId')
+  const petitions = petitionsOf(person.id, ctx)
+  const { roomName, community, address, phone } = ctx.repos.accounts.desk()
+  ctx.audit({ object: `person:${person.id}`, reason })
+  for (const { id } of petitions) ctx.audit({ object: `petition:${id}`, fields: ['ownFile'] })
+  return {
+    petitions: petitions.length,
+    html: ownFileHtml({
+      roomName, community, address, phone, madeAt: ctx.now, madeBy: ctx.actor.name, reason,
+      person: { ...person, sex: person.sex ?? '', bornOn: person.bornOn ?? undefined },
+      petitions: petitions.map((petition) => ownPetition(petition, ctx)), notes: ownNotes(person.id, ctx),
+    }),
+  }
+}
+
+function ownPetition(petition: Petition, { repos, codeLists, actor }: Ctx): OwnPetition {
+  const form = detailOf(petition)
+  const { principal } = form.petitioner
+  const level = codeLists['emotions']?.items.find(({ code }) => code === String(form.emotionLevel))?.label ?? ''
+  return {
+    number: petition.number, receivedAt: petition.receivedAt, title: petition.title, petitionClass: petition.petitionClass, statutoryKind: petition.statutoryKind ?? undefined,
+    stateName: STATE_NAMES[petition.state], officerName: repos.accounts.nameOf(petition.officerId), dueOn: petition.dueOn ?? undefined,
+    requests: petition.requests, facts: petition.facts, happenedAt: form.happenedAt ?? '', emotion: [level, form.selfReport === undefined ? '' : `本人自评 ${form.selfReport} 分`, ...repos.buffer.ofPetition(petition.id, actor.userId).map(stayLine)].filter((part) => part !== '').join('，'),
+    recording: form.notice === undefined ? '' : noticeText(form.notice),
+    told: toldBy(form),
+    others: [...(principal === undefined ? [] : [`被代理人 ${maskName(principal.name)}`]), ...form.representatives.map(({ name }) => `代表 ${maskName(name)}`), ...(form.accused === undefined || form.accused.trim() === '' ? [] : [`被反映单位（人） ${maskName(form.accused)}`])],
+    materials: form.materials.map(({ name, copies, pages }) => `${name} ${copies} 份${pages > 0 ? `（每份 ${pages} 页）` : ''}`),
+    steps: repos.petitions.events(petition.id).filter(({ kind }) => SHOWN.includes(kind)).map(({ at, text }) => ({ at, text })).reverse(),
+  }
+}
+
+/** Warning notes, those that ran out too: the person may know what is kept. Of their authors only the role is named. */
+function ownNotes(personId: number, ctx: Ctx): OwnFileData['notes'] {
+  if (sightedPerson(personId, ctx) === undefined) return []
+  return everyNote(personId, ctx).map(({ at, reason, authorId, expiresOn, closed, twoPersons }) => {
+    const roles = ctx.repos.accounts.byId(authorId)?.roles
+    return { at, reason, author: roles === undefined ? '工作人员' : roleNames(roles.join(',')), expiresOn, closed: closed === 1, twoPersons: twoPersons === 1 }
+  })
+}
+
+/** The seldom-asked answers; who came along is another person and only counted. */
+function toldBy({ petitioner, ...form }: NewPetition): OwnPetition['told'] {
+  return [
+    ['民族', petitioner.ethnicity ?? ''], ['其他电话', (petitioner.otherPhones ?? []).join('、')], ['户籍地', petitioner.domicile ?? ''], ['工作单位', petitioner.workplace ?? ''], ['职务', petitioner.position ?? ''], ['政治面貌', petitioner.political ?? ''],
+    ['邮编', petitioner.postcode ?? ''], ['邮箱', petitioner.email ?? ''], ['与事项关系', petitioner.relation ?? ''], ['问题属地', form.locality ?? ''], ['曾反映部门', form.earlierBodies ?? ''], ['信访原因', form.cause ?? ''],
+    ['已走程序', [...(form.procedures ?? []), form.procedureStage ?? ''].filter((part) => part !== '').join('，')], ['涉及金额', form.amount === undefined ? '' : `${form.amount} 元`],
+  ]
+}

@@ -1,0 +1,41 @@
+/** The page as it will be printed, in a frame that may run nothing; made smaller where the room is too narrow for it, or a little too low. */
+import { Alert } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { Paper } from '#core/documents/printStyle'
+import { machine } from '../bridge/machine'
+import style from './PaperPreview.module.css'
+import { Waiting } from './Waiting'
+
+/** Width and height of the shown frame in CSS pixels, margins included (96 to the inch); a roll is long enough for the longest receipt. */
+const FRAMES = { a4: [793.7, 1122.5], a5: [559.4, 793.7], roll80: [302.4, 1360.6] } as const
+
+/** A whole sheet at a glance is worth letters this much smaller, not more. */
+const smallest = 0.85
+
+interface Room { readonly width: number; readonly height: number }
+
+function scaleOf([width, height]: readonly [number, number], room: Room): number {
+  if (room.width === 0) return 1
+  const whole = room.height / height
+  return Math.min(1, room.width / width, whole >= smallest ? whole : 1)
+}
+
+export function PaperPreview({ title, html, paper, room }: { readonly title: string; readonly html: string; readonly paper: Paper; readonly room: Room }) {
+  const [shown, setShown] = useState<{ readonly url?: string; readonly message?: string }>({})
+  useEffect(() => {
+    let current = true
+    void machine.preview({ html }).then((reply) => {
+      if (current) setShown(reply.ok ? { url: reply.value.url } : { message: reply.fault.message })
+    })
+    return () => { current = false }
+  }, [html])
+  if (shown.message !== undefined) return <Alert color="orange" title="预览显示不了">{shown.message}。仍可以打印或保存 PDF。</Alert>
+  if (shown.url === undefined) return <Waiting what="正在准备预览" />
+  const [width, height] = FRAMES[paper]
+  const scale = scaleOf(FRAMES[paper], room)
+  return (
+    <div className={style.sheet} style={{ width: width * scale, height: height * scale }}>
+      <iframe title={title} sandbox="" src={shown.url} className={style.frame} data-paper={paper} style={{ transform: `scale(${scale})` }} />
+    </div>
+  )
+}

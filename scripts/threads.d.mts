@@ -1,0 +1,3 @@
+/** Types of threads.mjs. */
+import type { Plugin } from 'vite'
+export function threads(): Plugin

@@ -1,0 +1,103 @@
+/**
+ * Errors of the disk at every k-th call a worker makes on its vault, once or from then on.
+ * The process must live on and say plainly what happened; whatever was acknowledged is there, and the vault opens without a repair.
+ */
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { files } from '#db/store/vaultFolder'
+import type { Keys } from '#db/store/keyring'
+import { keysOf, makeFaultVault, tempFolder } from './faultVault'
+import { sweepUnfinished } from '#db/store/vault'
+import { wordProblems } from './plainReply'
+import { problemsAt, type Said } from './powerCut'
+import { Counter, spread, type Tally } from './tally'
+import { SCENARIOS, type Scenario } from './worker'
+
+export const IO_SCENARIOS: readonly Scenario[] = [...SCENARIOS, 'setup']
+
+/** Enough to come through every kind of call, and once through upkeep. */
+const ROUNDS: Readonly<Record<Scenario, number>> = { save: 2, checkpoint: 3, passphrase: 3, setup: 1, boast: 2, backup: 2, restore: 1, rekey: 2 }
+const WRITING = ['openat', 'write', 'pwrite64', 'fsync', 'fdatasync', 'ftruncate', 'rename', 'mkdir', 'unlink', 'rmdir'] as const
+const READING = ['read', 'pread64', 'mmap'] as const
+/** A lock that cannot be had makes every later call wait out the driver's patience: these workers are impatient. */
+const LOCKING = ['fcntl'] as const
+/** From so many faults on, locks fail too: each is waited for through every later call, which a short form has no time for. */
+const WITH_LOCKS_FROM = 15
+/** What a worker may be told after one failure: the failure itself, and what follows from it for the next calls. */
+const EXPECTED: readonly string[] = ['disk', 'disk-full', 'disk-held', 'damaged', 'read-only', 'locked', 'wait', 'wrong-login', 'busy']
+
+interface Fault { readonly call: string; readonly error: 'EIO' | 'ENOSPC'; readonly at: number; /** Every call from then on fails too. */ readonly lasting: boolean }
+interface Line extends Said { readonly fault?: string; readonly call?: string; readonly message?: string; readonly field?: string; readonly ready?: boolean; readonly closed?: boolean }
+interface Run { readonly status: number | null; readonly lines: readonly Line[]; readonly injected: boolean; readonly noise: string }
+interface Place { readonly program: string; readonly base: string; readonly dir: string; readonly scenario: Scenario }
+
+/** Tries at most `most` faults of one scenario, evenly over all there are. */
+export async function ioSuite(program: string, scenario: Scenario, most = Number.POSITIVE_INFINITY, seed = 1): Promise<Tally> {
+  const counter = new Counter(`I/O errors: ${scenario}`, seed)
+  const base = tempFolder('faults-io')
+  const template = join(base, 'template')
+  const keys = await makeFaultVault(template)
+  const place = { program, base, dir: join(base, 'vault'), scenario }
+  const fresh = (): void => {
+    for (const name of readdirSync(base)) if (name !== 'template') rmSync(join(base, name), { recursive: true, force: true })
+    if (scenario !== 'setup') cpSync(template, place.dir, { recursive: true })
+  }
+  fresh()
+  for (const fault of spread(everyFault(place, most >= WITH_LOCKS_FROM), most, seed)) {
+    fresh()
+    const run = work(place, fault)
+    const problems = await problemsAfter(place, keys, run, counter)
+    counter.add(problems.length === 0 ? [] : [`${fault.call} ${fault.at}${fault.lasting ? '+' : ''} ${fault.error}`, ...problems])
+  }
+  rmSync(base, { recursive: true, force: true })
+  return counter.tally
+}
+
+/** How often each call was made on the vault tells how many faults there are. */
+function everyFault(place: Place, withLocks: boolean): Fault[] {
+  const trace = work(place, undefined).noise
+  return [...WRITING, ...READING, ...(withLocks ? LOCKING : [])].flatMap((call) => {
+    const count = trace.split('\n').filter((line) => line.includes(` ${call}(`)).length
+    const full = (WRITING as readonly string[]).includes(call) ? [{ error: 'ENOSPC', lasting: true } as const] : []
+    return Array.from({ length: count }, (_, at) => [{ error: 'EIO', lasting: false } as const, { error: 'EIO', lasting: true } as const, ...full].map((kind) => ({ call, at: at + 1, ...kind }))).flat()
+  })
+}
+
+/** The files of the vault, of the folders a set-up builds it in, and what lies beside them; calls on anything else are left alone. */
+function watched({ dir, scenario }: Place): string[] {
+  const building = scenario === 'setup' ? Array.from({ length: 9 }, (_, at) => `${dir}.new-counted-${at + 1}`) : []
+  return [dirname(dir), ...[dir, ...building].flatMap(within)].flatMap((path) => ['-P', path])
+}
+
+function within(dir: string): string[] {
+  const { keyring, database, anchor, lock, delays } = files(dir)
+  const beside = [keyring, anchor, delays].map((path) => `${path}.tmp`)
+  const sqlite = [database, lock].flatMap((path) => [`${path}-wal`, `${path}-shm`, `${path}-journal`])
+  const older = [1, 2].flatMap((age) => [`${keyring}.${age}`, `${keyring}.${age}.tmp`])
+  return [dir, keyring, database, anchor, lock, delays, ...beside, ...sqlite, ...older]
+}
+
+function work(place: Place, fault: Fault | undefined): Run {
+  const { program, base, dir, scenario } = place
+  const trace = join(base, 'trace')
+  const inject = fault === undefined ? [] : ['-e', `inject=${fault.call}:error=${fault.error}:when=${fault.at}${fault.lasting ? '+' : ''}`]
+  const args = ['-f', '--seccomp-bpf', '-y', '-o', trace, '-e', `trace=${fault?.call ?? [...WRITING, ...READING, ...LOCKING].join(',')}`, ...inject, ...watched(place), process.execPath, program, 'worker', dir, scenario, String(ROUNDS[scenario])]
+  const result = spawnSync('strace', args, { encoding: 'utf8', timeout: 300_000, env: { ...process.env, ...(LOCKING.some((call) => call === fault?.call) ? { FAULTS_IMPATIENT: '1' } : {}) } })
+  const text = readFileSync(trace, 'latin1')
+  const lines = result.stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Line)
+  return { status: result.status, lines, injected: text.includes('(INJECTED)'), noise: fault === undefined ? text : result.stderr }
+}
+
+async function problemsAfter({ base, dir, scenario }: Place, keys: Keys, { status, lines, injected, noise }: Run, counter: Counter): Promise<string[]> {
+  const refusals = lines.filter((line) => line.fault !== undefined)
+  counter.count(!injected ? 'not reached' : refusals.length === 0 ? 'not felt' : 'refused')
+  const expected = scenario === 'setup' ? [...EXPECTED, 'missing'] : EXPECTED
+  const words = refusals.flatMap(({ fault = '', call = '', message = '', field = '' }) => [...(expected.includes(fault) ? [] : [`${call} answered ${fault} (${noise.slice(-200).trim()})`]), ...wordProblems({ message, field })])
+  const ended = status === 0 && lines.some(({ closed }) => closed === true) ? [] : [`the worker ended with ${String(status)}: ${noise.slice(-300)}`]
+  if (scenario !== 'setup') return [...ended, ...words, ...(await problemsAt(dir, keys, lines))]
+  sweepUnfinished(dir)
+  const left = readdirSync(base).filter((name) => name.startsWith(`${basename(dir)}.new-`))
+  const whole = existsSync(dir) ? await problemsAt(dir, await keysOf(dir), lines) : lines.some(({ ack }) => ack !== undefined) ? ['the room is not there'] : []
+  return [...ended, ...words, ...whole, ...(left.length === 0 ? [] : [`left behind after the next start: ${left.join(' ')}`])]
+}

@@ -1,0 +1,260 @@
+/** 话术 over the real office: the panel by level and kind, `//` in a field, hints, what was said on the petition's page, and the library from draft to desk. */
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { Route, Routes } from 'react-router'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Session } from '#core/contract/vault'
+import { SessionProvider } from '../../renderer/bridge/session'
+import { IntakeScreen } from '../../renderer/features/intake/IntakeScreen'
+import { PetitionScreen } from '../../renderer/features/petitions/PetitionScreen'
+import { ReceiptScreen } from '../../renderer/features/receipt/ReceiptScreen'
+import { ScriptsScreen } from '../../renderer/features/scripts/ScriptsScreen'
+import { reachScriptSearch } from '../../renderer/ui/scripts/scriptSearch'
+import { openRoom, passphrase, prepareWindow, type TestRoom } from './room'
+
+const li: Session = { token: '', userId: 2, login: 'li', name: '李晓岚', roles: ['reception'], mustChange: false }
+const screens = (
+  <SessionProvider value={li}><Routes>
+    <Route path="/intake" element={<IntakeScreen />} />
+    <Route path="/petitions/:id" element={<PetitionScreen />} />
+    <Route path="/petitions/:id/receipt" element={<ReceiptScreen />} />
+  </Routes></SessionProvider>
+)
+const field = (label: string) => screen.findByLabelText<HTMLTextAreaElement>(new RegExp(`^${label}`, 'u'))
+const panel = async () => within(await screen.findByRole('region', { name: '话术' }))
+let room: TestRoom
+beforeEach(async () => {
+  prepareWindow()
+  room = await openRoom()
+})
+afterEach(() => room.close())
+
+async function openMatter(user: ReturnType<typeof userEvent.setup>): Promise<HTMLTextAreaElement> {
+  room.show(screens, '/intake?new=1')
+  await user.click(await screen.findByRole('button', { name: /^诉求详情/u }))
+  return field('主要诉求')
+}
+
+describe('beside the form', () => {
+  it('offers what level and kind call for, fills the slots and keeps blanks in sight', async () => {
+    const user = userEvent.setup()
+    room.show(screens, '/intake?new=1')
+    const offered = await panel()
+    expect(await offered.findByText('适合各类来访')).toBeDefined()
+    expect((await offered.findAllByRole('article')).length).toBe(8)
+    await user.click(screen.getByRole('radio', { name: /^3 激动/u }))
+    await user.click(screen.getByRole('radio', { name: /政策咨询/u }))
+    expect(await offered.findByText('适合情绪 3 级、咨询')).toBeDefined()
+    expect(offered.getAllByText(/^情绪 · /u).length).toBeGreaterThan(0)
+    expect(offered.queryByText('进门问候，先坐下喝口水')).toBeNull()
+    await user.click(screen.getByRole('radio', { name: /^1 平稳/u }))
+    await user.type(await field('姓名'), '王桂英')
+    fireEvent.change(await field('证件号'), { target: { value: '11010519491231002X' } })
+    await user.type(await field('事项标题'), '楼道长期漏水')
+    await user.type(offered.getByRole('textbox', { name: '搜话术（F8）' }), '收尾三句')
+    await offered.findByText('找到 1 条')
+    const card = within(offered.getByRole('article'))
+    expect(await card.findByText('王女士')).toBeDefined()
+    expect(card.getByText('李晓岚')).toBeDefined()
+    expect(await card.findByText('2026年9月10日')).toBeDefined()
+    await user.click(card.getByRole('button', { name: '详细' }))
+    expect(card.getByText('不要说')).toBeDefined()
+    await user.click(card.getByRole('button', { name: '收藏' }))
+    await waitFor(() => expect(card.getByRole('button', { name: '收藏' }).getAttribute('aria-pressed')).toBe('true'))
+  })
+  it('is reached by its key, by keyboard alone', async () => {
+    const user = userEvent.setup()
+    expect(reachScriptSearch()).toBe(false)
+    room.show(screens, '/intake?new=1')
+    const offered = await panel()
+    await offered.findAllByRole('article')
+    act(() => { expect(reachScriptSearch()).toBe(true) })
+    const box = offered.getByRole('textbox', { name: '搜话术（F8）' })
+    expect(document.activeElement).toBe(box)
+    await user.keyboard('jmwh{ArrowDown}')
+    expect(document.activeElement?.closest('article')?.textContent).toMatch(/^进门问候，先坐下喝口水/u)
+    await user.keyboard('{Enter}')
+    expect(document.activeElement?.getAttribute('aria-expanded')).toBe('true')
+    await user.keyboard('{ArrowUp}')
+    expect(document.activeElement).toBe(box)
+    await user.keyboard('{Escape}')
+    expect(box).toHaveProperty('value', '')
+  })
+  it('says what happens next and that nothing is recorded', async () => {
+    const user = userEvent.setup()
+    room.show(screens, '/intake?new=1')
+    expect(await screen.findByText('未录音')).toBeDefined()
+    expect(screen.getByRole('timer').textContent).toMatch(/^已接谈 0 分 \d\d 秒$/u)
+    const next = within(screen.getByRole('group', { name: '接下来' }))
+    expect(next.getByText(/选好事项分类后/u)).toBeDefined()
+    await user.click(screen.getByRole('radio', { name: /合理诉求（简单）/u }))
+    expect(await next.findByText('合理诉求（简单），承诺 2026年9月14日前')).toBeDefined()
+    expect(next.getByText('首接责任人：李晓岚')).toBeDefined()
+    await user.click(screen.getByRole('radio', { name: /^4 失控边缘/u }))
+    expect(next.getByText(/先稳住人/u)).toBeDefined()
+    await user.click(screen.getByRole('button', { name: /^查看告知：还没有告知/u }))
+    expect((await screen.findAllByLabelText('录音录像告知方式')).length).toBeGreaterThan(0)
+  })
+})
+
+describe('// in a field', () => {
+  it('is found by pinyin initials, Enter puts the words in, and the petition’s page says what was said', async () => {
+    const user = userEvent.setup()
+    const requests = await openMatter(user)
+    await user.type(await field('姓名'), '林安')
+    await user.type(await field('事项标题'), '楼道漏水')
+    await user.click(screen.getByRole('radio', { name: /合理诉求（简单）/u }))
+    await user.type(requests, '记：//swsj')
+    const closing = await screen.findByRole('option', { name: /收尾三句/u })
+    expect(closing.getAttribute('aria-selected')).toBe('true')
+    expect(requests.getAttribute('aria-activedescendant')).toBe(closing.id)
+    await user.keyboard('{Enter}')
+    expect(requests.value).toMatch(/^记：今天咱们说到这儿，我收个尾：您反映的是“楼道漏水”，已经登记；由李晓岚来办；最晚2026年9月14日给您回话。/u)
+    expect(screen.queryByRole('listbox', { name: '话术' })).toBeNull()
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    expect(await screen.findByText('XF26-0001')).toBeDefined()
+    const { rows } = await room.value<{ rows: { id: number }[] }>('petitions.list', {})
+    const page = await room.value<{ scriptsUsed: { title: string; at: number }[] }>('petitions.get', { id: rows[0]?.id })
+    expect(page.scriptsUsed.map(({ title }) => title)).toEqual(['收尾三句：记了什么、谁办、哪天回话'])
+    room.show(screens, `/petitions/${String(rows[0]?.id)}`)
+    expect(await screen.findByText(/^收尾三句.*第 1 版/u)).toBeDefined()
+  })
+  it('stays text after Esc, until it is gone', async () => {
+    const user = userEvent.setup()
+    const requests = await openMatter(user)
+    await user.type(requests, '已告知//sw')
+    await screen.findByRole('listbox', { name: '话术' })
+    await user.keyboard('{Escape}s')
+    expect(requests.value).toBe('已告知//sws')
+    expect(screen.queryByRole('listbox', { name: '话术' })).toBeNull()
+    await user.keyboard(' //')
+    expect(await screen.findByRole('listbox', { name: '话术' })).toBeDefined()
+  })
+  it('never opens while an input method composes, and opens when it has done', async () => {
+    const user = userEvent.setup()
+    const requests = await openMatter(user)
+    fireEvent.compositionStart(requests)
+    fireEvent.input(requests, { target: { value: '//' }, isComposing: true })
+    expect(screen.queryByRole('listbox', { name: '话术' })).toBeNull()
+    fireEvent.compositionEnd(requests)
+    expect(await screen.findByRole('listbox', { name: '话术' })).toBeDefined()
+    fireEvent.keyDown(requests, { key: 'Enter', isComposing: true })
+    expect(requests.value).toBe('//')
+  })
+  it('walks with the arrows, and says when the words do not fit a short field', async () => {
+    const user = userEvent.setup()
+    room.show(screens, '/intake?new=1')
+    const title = await field('事项标题')
+    await user.type(title, '//')
+    const options = within(await screen.findByRole('listbox', { name: '话术' }))
+    await waitFor(() => expect(options.getAllByRole('option')).toHaveLength(6))
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}')
+    expect(options.getAllByRole('option')[1]?.getAttribute('aria-selected')).toBe('true')
+    await user.keyboard('{ArrowUp}{ArrowUp}')
+    expect(options.getAllByRole('option')[5]?.getAttribute('aria-selected')).toBe('true')
+    await user.keyboard('jmwh{Enter}')
+    expect(title).toHaveProperty('value', expect.stringContaining('一路过来辛苦了') as unknown)
+    await user.type(title, '//jmwh{Enter}')
+    expect(await screen.findByText(/放不进“事项标题（一句话）”：这一栏最多 80 字/u)).toBeDefined()
+    await user.keyboard('{Escape}')
+    expect(title).toHaveProperty('value', expect.stringMatching(/\/\/jmwh$/u) as unknown)
+  })
+})
+
+describe('words nobody should use', () => {
+  it('are met with better ones under the field, and never stop anybody', async () => {
+    const user = userEvent.setup()
+    const requests = await openMatter(user)
+    await user.type(requests, '已告知此事不归我管')
+    expect(await screen.findByText(/^：听起来像推出门去/u)).toBeDefined()
+    await user.clear(requests)
+    await user.type(requests, '来访人说“不归我管”')
+    await waitFor(() => expect(screen.queryByText(/^：听起来像推出门去/u)).toBeNull())
+    expect(requests.value).toBe('来访人说“不归我管”')
+  })
+})
+
+describe('the library', () => {
+  const show = async (login: string) => {
+    const session = await room.logIn(login, passphrase)
+    room.show(<SessionProvider value={session satisfies Session}><ScriptsScreen /></SessionProvider>, '/scripts')
+    return screen.findByRole('heading', { name: '接访话术库' })
+  }
+  const write = async (user: ReturnType<typeof userEvent.setup>) => {
+    await user.click(screen.getByRole('button', { name: '新写一条' }))
+    await user.type(screen.getByLabelText(/^标题/u), '雨天送伞')
+    await user.type(screen.getByLabelText(/^可以说/u), '外头下雨')
+  }
+  it('keeps what is half-written, names what is missing, and takes a draft', async () => {
+    const user = userEvent.setup()
+    await show('li')
+    await write(user)
+    await user.click(screen.getByRole('button', { name: '先放着' }))
+    expect(await screen.findByText('有一条没写完：雨天送伞')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: '接着写' }))
+    const say = screen.getByLabelText<HTMLTextAreaElement>(/^可以说/u)
+    expect(say.value).toBe('外头下雨')
+    await user.click(screen.getByRole('button', { name: '称呼' }))
+    expect(say.value).toBe('外头下雨{称呼}')
+    await user.type(screen.getByLabelText(/^法律依据/u), '民法典')
+    await user.click(screen.getByRole('button', { name: '保存为草稿' }))
+    expect((await screen.findAllByText(/“民法典”写法不对/u)).length).toBeGreaterThan(0)
+    await user.clear(screen.getByLabelText(/^法律依据/u))
+    await user.click(screen.getByRole('button', { name: '保存为草稿' }))
+    expect(await screen.findByRole('heading', { name: '雨天送伞' })).toBeDefined()
+    expect(screen.getByText('这一版是您写的，请另一位同事审阅。')).toBeDefined()
+    expect(screen.queryByRole('button', { name: '审阅通过' })).toBeNull()
+    expect(screen.queryByText(/^有一条没写完/u)).toBeNull()
+  })
+  it('is searched and narrowed', async () => {
+    const user = userEvent.setup()
+    await show('li')
+    await user.type(screen.getByRole('textbox', { name: '查找话术' }), 'qxhc')
+    await waitFor(() => expect(within(screen.getByRole('listbox', { name: '话术' })).getAllByRole('option').length).toBeLessThan(5))
+    expect(screen.getByRole('heading', { name: '请他到情绪缓冲室坐坐' })).toBeDefined()
+    await user.clear(screen.getByRole('textbox', { name: '查找话术' }))
+    await user.type(screen.getByRole('textbox', { name: '查找话术' }), '没有这样的话')
+    expect(await screen.findByText(/没有符合条件的话术/u)).toBeDefined()
+  })
+  it('lets a leader review and publish a worker’s draft, and retire it with a reason', async () => {
+    const user = userEvent.setup()
+    const made = await room.value<{ id: number }>('scripts.save', { content: { scene: 'closing', kinds: ['help'], levelFrom: 1, levelTo: 2, title: '雨天送伞', say: '外头下雨，不可能让您淋着走。', dontSay: '', why: '', law: '', nextStep: '' } })
+    await show('zhao')
+    await user.click(screen.getByRole('tab', { name: /^待处理/u }))
+    expect(await screen.findByText(/“可以说”里有“不可能”/u)).toBeDefined()
+    await user.click(screen.getByRole('button', { name: '审阅通过' }))
+    await user.click(await screen.findByRole('button', { name: '发布' }))
+    expect(screen.getByLabelText('下次复审日期')).toHaveProperty('value', '2027-09-07')
+    await user.click(screen.getByRole('button', { name: '确定发布' }))
+    await screen.findByText('没有等着处理的话术。')
+    expect((await room.value<{ id: number }[]>('scripts.published', {})).some(({ id }) => id === made.id)).toBe(true)
+    await user.click(screen.getByRole('tab', { name: /^全部话术/u }))
+    await user.type(await screen.findByRole('textbox', { name: '查找话术' }), '雨天')
+    await user.click(await screen.findByRole('button', { name: '停用' }))
+    await user.type(screen.getByLabelText('原因'), '改用别的')
+    await user.click(screen.getByRole('button', { name: '确定停用' }))
+    await user.click(await screen.findByRole('button', { name: '看经过和以前的版本' }))
+    expect(await screen.findByText(/改用别的/u)).toBeDefined()
+  })
+  it('tries an import first, row by row', async () => {
+    const user = userEvent.setup()
+    await show('li')
+    await user.click(screen.getByRole('button', { name: '导入…' }))
+    const text = JSON.stringify({ format: 'reception-scripts/1', entries: [{ scene: 'closing', kinds: ['help'], levelFrom: 1, levelTo: 2, title: '新来的', say: '新来的话。', dontSay: '', why: '', law: '', nextStep: '' }, { title: '缺' }] })
+    fireEvent.change(await screen.findByLabelText('文件内容'), { target: { value: '{' } })
+    await user.click(screen.getByRole('button', { name: '试导入' }))
+    expect(await screen.findByText(/不是从话术库导出的文件/u)).toBeDefined()
+    fireEvent.change(screen.getByLabelText('文件内容'), { target: { value: text } })
+    await user.click(screen.getByRole('button', { name: '试导入' }))
+    expect(await screen.findByText('有错 1')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: '导入 1 条' }))
+    await waitFor(async () => expect((await room.value<{ entries: { title: string }[] }>('scripts.list', {})).entries.some(({ title }) => title === '新来的')).toBe(true))
+  })
+  it('lets a leader change the words nobody should use, and nobody else', async () => {
+    const user = userEvent.setup()
+    await show('li')
+    await user.click(screen.getByRole('tab', { name: '不该说的话' }))
+    expect(await screen.findByText(/不归我管/u)).toBeDefined()
+    expect(screen.queryByRole('button', { name: '修改' })).toBeNull()
+  })
+})
