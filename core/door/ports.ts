@@ -125,7 +125,7 @@ export interface Repos {
     update(person: Person): void
   }
   readonly petitions: {
-    list(query: PetitionQuery, reader: number, today: Day): PetitionSummary[]; byId(id: number, reader: number): Petition | undefined; ofPerson(personId: number, reader: number): Petition[]
+    list(query: PetitionQuery, reader: number, today: Day): PetitionSummary[]; byId(id: number, reader: number): Petition | undefined; ofPerson(personId: number, reader: number): Petition[]; anyOf(personId: number, reader: number): boolean
     nextId(dayNumber: number): number | undefined; nextSequence(year: number): number; add(petition: Petition, searchable: readonly string[]): void
     /** A text that came to a petition later is found like its first ones. */
     addSearchable(petitionId: number, text: string): void

@@ -17,8 +17,9 @@ export function petitionsOf(id: number, ctx: Ctx): Petition[] {
 
 /** A card the actor may know of: somebody whose every petition is hidden from them is not known to the desk. */
 export function knownPerson(id: number, ctx: Ctx): Person | undefined {
-  const person = ctx.repos.people.byId(id)
-  return person !== undefined && petitionsOf(id, ctx).length > 0 ? person : undefined
+  const { repos, actor } = ctx
+  const person = repos.people.byId(id)
+  return person !== undefined && repos.people.memberIds(id).some((member) => repos.petitions.anyOf(member, actor.userId)) ? person : undefined
 }
 
 /** A number and its other form: the card may hold the fifteen digits of before 1999, the visitor bring the eighteen of today, or the other way round. */

@@ -23,9 +23,10 @@ export function everyNote(personId: number, { repos }: Ctx): NoteRecord[] {
   return repos.people.memberIds(repos.people.keptId(personId)).flatMap((id) => repos.safety.notesOf(id)).filter(({ reason }) => reason !== '')
 }
 
-/** Notes that hold today. Nothing where the actor may not know of any. */
+/** Notes that hold today. Nothing where the actor may not know of any; that is asked only where there is one, as most people have none. */
 export function currentNotes(personId: number, ctx: Ctx): NoteRecord[] {
-  return sightedPerson(personId, ctx) === undefined ? [] : everyNote(personId, ctx).filter((note) => noteState({ ...note, closed: note.closed === 1 }, ctx.today) === 'current')
+  const current = everyNote(personId, ctx).filter((note) => noteState({ ...note, closed: note.closed === 1 }, ctx.today) === 'current')
+  return current.length > 0 && sightedPerson(personId, ctx) !== undefined ? current : []
 }
 
 /** 须两人接待, as far as the actor may know. */

@@ -13,12 +13,15 @@ const COLUMNS = 'id, revision, started_at AS startedAt, saved_at AS savedAt, for
 const TICKS = `json_extract(form, '$.smileAt') AS smileAt, json_extract(form, '$.waterAt') AS waterAt, json_extract(form, '$.listAt') AS listAt`
 type TickRow = { readonly [K in keyof Ticks]-?: number | null }
 const ticked = (row: TickRow | undefined): Ticks | undefined => row === undefined ? undefined : { smileAt: row.smileAt ?? undefined, waterAt: row.waterAt ?? undefined, listAt: row.listAt ?? undefined }
-const ENDED = `${TICKS}, json_extract(form, '$.petitioner.idNumber') AS idNumber, json_extract(form, '$.differentIds') AS differentIds`
-type EndedRow = TickRow & { readonly idNumber: string | null; readonly differentIds: string | null }
-const Ids = z.array(z.number())
-function ended(row: EndedRow | undefined): EndedDraft | undefined {
-  const ticks = ticked(row)
-  return row === undefined || ticks === undefined ? undefined : { ticks, idNumber: row.idNumber ?? '', differentIds: Ids.parse(JSON.parse(row.differentIds ?? '[]')) }
+/** What of a draft outlives it; read from its text once, as every reach of SQL into it would parse it anew. */
+const Ended = z.object({
+  smileAt: z.number().nullish(), waterAt: z.number().nullish(), listAt: z.number().nullish(),
+  petitioner: z.object({ idNumber: z.string().nullish() }).nullish(), differentIds: z.array(z.number()).nullish(),
+})
+function ended(form: string | undefined): EndedDraft | undefined {
+  if (form === undefined) return undefined
+  const { petitioner, differentIds, smileAt, waterAt, listAt } = Ended.parse(JSON.parse(form))
+  return { ticks: { smileAt: smileAt ?? undefined, waterAt: waterAt ?? undefined, listAt: listAt ?? undefined }, idNumber: petitioner?.idNumber ?? '', differentIds: differentIds ?? [] }
 }
 const record = (row: Row): DraftRecord => ({ ...row, form: IntakeForm.parse(JSON.parse(row.form)) })
 
@@ -30,7 +33,7 @@ export function draftsRepo(db: Db): Repos['drafts'] {
   const drop = db.prepare('DELETE FROM draft WHERE id = ? AND owner_id = ?')
   const untouched = db.prepare<[number], { id: number; ownerId: number; startedAt: number; savedAt: number }>('SELECT id, owner_id AS ownerId, started_at AS startedAt, saved_at AS savedAt FROM draft WHERE saved_at < ? ORDER BY id')
   const ticks = db.prepare<[number, number], TickRow>(`SELECT ${TICKS} FROM draft WHERE id = ? AND owner_id = ?`)
-  const take = db.prepare<[number, number], EndedRow>(`DELETE FROM draft WHERE id = ? AND owner_id = ? RETURNING ${ENDED}`)
+  const take = db.prepare<[number, number], string>('DELETE FROM draft WHERE id = ? AND owner_id = ? RETURNING form').pluck()
   return {
     list: (ownerId) => list.all(ownerId).map(record),
     byId: (id, ownerId) => { const row = one.get(id, ownerId); return row === undefined ? undefined : record(row) },

@@ -30,7 +30,7 @@ function adding(db: Db): Repos['petitions']['add'] {
     const { id, promise, statutory, detail, fromCard, guardState, guardBy, guardAt } = petition
     short.run({ ...petition, searchText: normaliseSearch(searchable.filter((each) => each !== '').join('\n')) })
     long.run({ petitionId: id, promise, statutory, detail, fromCard, guardState, guardBy, guardAt })
-    words(id)
+    words(id, petition)
     unindexed.run(id)
   }
 }
@@ -85,6 +85,7 @@ function guarding(db: Db, byId: Repos['petitions']['byId']): Pick<Repos['petitio
 export function petitionsRepo(db: Db): Repos['petitions'] {
   const one = db.prepare<[{ id: number; reader: number }], Petition>(`SELECT ${WHOLE} WHERE p.id = @id AND ${VISIBLE}`)
   const ofPerson = db.prepare<[{ personId: number; reader: number }], Petition>(`SELECT ${WHOLE} WHERE p.person_id = @personId AND ${VISIBLE} ORDER BY p.id DESC`)
+  const anyOf = db.prepare<[{ personId: number; reader: number }], number>(`SELECT 1 FROM petition p WHERE p.person_id = @personId AND ${VISIBLE} LIMIT 1`).pluck()
   const last = db.prepare<[number, number], { id: number | null }>('SELECT max(id) AS id FROM petition WHERE id BETWEEN ? AND ?')
   const event = db.prepare('INSERT INTO petition_event (petition_id, id, at, actor_id, kind, text) VALUES (@petitionId, 1 + coalesce((SELECT max(id) FROM petition_event WHERE petition_id = @petitionId), 0), @at, @actorId, @kind, @text)')
   const events = db.prepare<[number, number, number], PetitionEvent>('SELECT id, at, actor_id AS actorId, kind, text FROM petition_event WHERE petition_id = ? AND id < ? ORDER BY id DESC LIMIT ?')
@@ -99,7 +100,7 @@ export function petitionsRepo(db: Db): Repos['petitions'] {
   const byId = (id: number, reader: number) => one.get({ id, reader })
   return {
     list: petitionList(db), add: adding(db), addSearchable: addingSearchable(db), ...reassigning(db), ...guarding(db, byId), byId,
-    ofPerson: (personId, reader) => ofPerson.all({ personId, reader }),
+    ofPerson: (personId, reader) => ofPerson.all({ personId, reader }), anyOf: (personId, reader) => anyOf.get({ personId, reader }) !== undefined,
     nextId: (dayNumber) => {
       const range = idsOfDay(dayNumber)
       const next = (last.get(range.first, range.last)?.id ?? range.first) + 1

@@ -35,12 +35,15 @@ function parsed(json: string): unknown {
   }
 }
 
-/** Makes a petition's words anew from its stored row, keeps them and gives them. Call it after each change of the row, in the same transaction. */
-export function wordKeeper(db: Db): (petitionId: number) => string {
+/** What of a new petition becomes words, as its row will hold it. */
+export interface Worded { readonly form: string; readonly petitionClass: string; readonly statutoryKind: string | null; readonly visitKind: string | null; readonly headcount: number; readonly emotionLevel: number | null; readonly detail: string }
+
+/** Makes a petition's words anew from its stored row, or from what was just stored, keeps them and gives them. Call it after each change of the row, in the same transaction. */
+export function wordKeeper(db: Db): (petitionId: number, stored?: Worded) => string {
   const read = db.prepare<[number], unknown[]>('SELECT p.form, p.petition_class, p.statutory_kind, p.visit_kind, p.headcount, p.emotion_level, d.detail FROM petition p LEFT JOIN petition_detail d ON d.petition_id = p.id WHERE p.id = ?').raw(true)
   const keep = db.prepare('INSERT INTO petition_words (petition_id, revision, words) VALUES (?, ?, ?) ON CONFLICT (petition_id) DO UPDATE SET revision = excluded.revision, words = excluded.words')
-  return (petitionId) => {
-    const words = wordsOf(read.get(petitionId))
+  return (petitionId, stored) => {
+    const words = wordsOf(stored === undefined ? read.get(petitionId) : [stored.form, stored.petitionClass, stored.statutoryKind, stored.visitKind, stored.headcount, stored.emotionLevel, stored.detail])
     keep.run(petitionId, SEARCH_REVISION, words)
     return words
   }

@@ -3,6 +3,7 @@
  */
 import { openOffice } from '#db/officeHost'
 import type { CallName, InputOf, OutputOf } from '#core/contract/index'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -24,12 +25,9 @@ export interface Registered { readonly id: number; readonly number: string; read
 /** Opens the vault in `folder`, making it first when `fresh`. */
 export async function benchRoom(folder: string, fresh: boolean, at = Date.UTC(2026, 0, 5, 1)): Promise<BenchRoom> {
   let shift = at - Date.now()
-  /** Invented ids are the same on every run; a kept room opened again must not repeat them. */
-  const below = generator(fresh ? 7 : 1 + (Date.now() % 2_147_483_646))
-  const randomBytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => below(256))
   const office = await openOffice(folder, {
     clock: { now: () => Date.now() + shift, uptime: () => Math.round(performance.now()) },
-    ids: { uid: () => Buffer.from(randomBytes(16)).toString('hex'), randomBytes },
+    ids: { uid: () => randomUUID(), randomBytes: (count) => new Uint8Array(randomBytes(count)) },
   })
   const session: { token?: string } = {}
   const ask = async <N extends CallName>(call: N, input: InputOf<N>): Promise<OutputOf<N>> => {
