@@ -1,7 +1,7 @@
 /** Chooses between first start, lock screen and open room by what the office says of the vault. */
 import { Alert, Button, Center, MantineProvider, Paper, Stack } from '@mantine/core'
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { Day } from '#core/contract/fields'
 import type { OutputOf } from '#core/contract/index'
 import type { Session } from '#core/contract/vault'
@@ -9,16 +9,21 @@ import { tellCopies } from '../bridge/copies'
 import { hearTopics } from '../bridge/topics'
 import { useAsk } from '../bridge/useAsk'
 import { LockScreen } from '../features/lock/LockScreen'
+import { fetched } from '../ui/fetched'
 import { Waiting } from '../ui/Waiting'
 import { ErrorScreen } from './ErrorScreen'
 import { theme } from './theme'
 
-/** What the lock screen can do without is fetched while it is read. */
-const fetchOpenRoom = () => import('./OpenRoom')
-const OpenRoom = lazy(() => fetchOpenRoom().then((module) => ({ default: module.OpenRoom })))
-const FirstPassphrase = lazy(() => import('../features/lock/FirstPassphrase').then((module) => ({ default: module.FirstPassphrase })))
-const RestoreScreen = lazy(() => import('../features/restore/RestoreScreen').then((module) => ({ default: module.RestoreScreen })))
-const SetupScreen = lazy(() => import('../features/setup/SetupScreen').then((module) => ({ default: module.SetupScreen })))
+const { Part: OpenRoom, fetch: fetchOpenRoom } = fetched(() => import('./OpenRoom').then((module) => module.OpenRoom))
+const { Part: FirstPassphrase } = fetched(() => import('../features/lock/FirstPassphrase').then((module) => module.FirstPassphrase))
+const { Part: RestoreScreen } = fetched(() => import('../features/restore/RestoreScreen').then((module) => module.RestoreScreen))
+const { Part: SetupScreen } = fetched(() => import('../features/setup/SetupScreen').then((module) => module.SetupScreen))
+
+/** What the lock screen can do without is fetched while it is read: the open room and its screens, so that nothing but the password is waited for. */
+function fetchRest(): void {
+  void fetchOpenRoom()
+  void import('./screens').then(({ fetchScreens }) => fetchScreens())
+}
 
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 
@@ -61,7 +66,7 @@ function Door({ onStranger }: { readonly onStranger: () => void }) {
   const [restoring, setRestoring] = useState(false)
   const restore = () => setRestoring(true)
   const locked = asked.value !== undefined && asked.value.state !== 'absent'
-  useEffect(() => { if (locked) requestIdleCallback(() => void fetchOpenRoom()) }, [locked])
+  useEffect(() => { if (locked) requestIdleCallback(fetchRest) }, [locked])
   if (status.fault !== undefined) {
     return (
       <Center h="100%" component="main">

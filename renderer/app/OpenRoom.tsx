@@ -3,7 +3,7 @@ import { AppShell } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import '@mantine/notifications/styles.css'
 import { useDisclosure, useHotkeys, useWindowEvent } from '@mantine/hooks'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { HashRouter, useLocation } from 'react-router'
 import type { Session } from '#core/contract/vault'
 import { useHandOver } from '../bridge/holders'
@@ -16,7 +16,6 @@ import { useLook } from './look'
 import { Palette } from './Palette'
 import { ReadOnlyBanner } from './ReadOnlyBanner'
 import { Routes } from './Routes'
-import { fetchScreens } from './screens'
 import { commandsOf } from './commands'
 import { useBlankForm } from './blankForm'
 import { useDaySheet } from '../ui/useDaySheet'
@@ -67,7 +66,6 @@ function Room({ session, roomName }: Props) {
     event.preventDefault()
     keys.open()
   })
-  useEffect(() => { requestIdleCallback(fetchScreens) }, [])
   useIdleNotice()
   useHandOver()
   /** A screen that is ready only now must not take the keys from a window that lies over it. */

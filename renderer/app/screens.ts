@@ -1,45 +1,45 @@
-/** The screens of the open room, each in a file of its own, fetched when it is first shown or in an idle moment. */
-import { lazy } from 'react'
+/** The screens of the open room, each in a file of its own, fetched when it is first shown or while the lock screen is read. */
+import { fetched } from '../ui/fetched'
 
-const fetch = {
-  intake: () => import('../features/intake/IntakeScreen'),
-  petitions: () => import('../features/petitions/PetitionsScreen'),
-  petition: () => import('../features/petitions/PetitionScreen'),
-  receipt: () => import('../features/receipt/ReceiptScreen'),
-  retention: () => import('../features/retention/RetentionScreen'),
-  accounts: () => import('../features/accounts/AccountsScreen'),
-  approvals: () => import('../features/accounts/ApprovalsScreen'),
-  audit: () => import('../features/audit/AuditScreen'),
-  backups: () => import('../features/backups/BackupsScreen'),
-  health: () => import('../features/health/HealthScreen'),
-  queue: () => import('../features/queue/QueueScreen'),
-  queueRules: () => import('../features/queue/QueueRulesScreen'),
-  buffer: () => import('../features/buffer/BufferScreen'),
-  safety: () => import('../features/safety/SafetyScreen'),
-  scripts: () => import('../features/scripts/ScriptsScreen'),
-  handover: () => import('../features/handover/HandoverScreen'),
-  settings: () => import('../features/settings/SettingsScreen'),
+const screens = {
+  intake: fetched(() => import('../features/intake/IntakeScreen').then((module) => module.IntakeScreen)),
+  petitions: fetched(() => import('../features/petitions/PetitionsScreen').then((module) => module.PetitionsScreen)),
+  petition: fetched(() => import('../features/petitions/PetitionScreen').then((module) => module.PetitionScreen)),
+  receipt: fetched(() => import('../features/receipt/ReceiptScreen').then((module) => module.ReceiptScreen)),
+  retention: fetched(() => import('../features/retention/RetentionScreen').then((module) => module.RetentionScreen)),
+  accounts: fetched(() => import('../features/accounts/AccountsScreen').then((module) => module.AccountsScreen)),
+  approvals: fetched(() => import('../features/accounts/ApprovalsScreen').then((module) => module.ApprovalsScreen)),
+  audit: fetched(() => import('../features/audit/AuditScreen').then((module) => module.AuditScreen)),
+  backups: fetched(() => import('../features/backups/BackupsScreen').then((module) => module.BackupsScreen)),
+  health: fetched(() => import('../features/health/HealthScreen').then((module) => module.HealthScreen)),
+  queue: fetched(() => import('../features/queue/QueueScreen').then((module) => module.QueueScreen)),
+  queueRules: fetched(() => import('../features/queue/QueueRulesScreen').then((module) => module.QueueRulesScreen)),
+  buffer: fetched(() => import('../features/buffer/BufferScreen').then((module) => module.BufferScreen)),
+  safety: fetched(() => import('../features/safety/SafetyScreen').then((module) => module.SafetyScreen)),
+  scripts: fetched(() => import('../features/scripts/ScriptsScreen').then((module) => module.ScriptsScreen)),
+  handover: fetched(() => import('../features/handover/HandoverScreen').then((module) => module.HandoverScreen)),
+  settings: fetched(() => import('../features/settings/SettingsScreen').then((module) => module.SettingsScreen)),
 }
 
-export const IntakeScreen = lazy(() => fetch.intake().then((module) => ({ default: module.IntakeScreen })))
-export const PetitionsScreen = lazy(() => fetch.petitions().then((module) => ({ default: module.PetitionsScreen })))
-export const PetitionScreen = lazy(() => fetch.petition().then((module) => ({ default: module.PetitionScreen })))
-export const ReceiptScreen = lazy(() => fetch.receipt().then((module) => ({ default: module.ReceiptScreen })))
-export const RetentionScreen = lazy(() => fetch.retention().then((module) => ({ default: module.RetentionScreen })))
-export const AccountsScreen = lazy(() => fetch.accounts().then((module) => ({ default: module.AccountsScreen })))
-export const ApprovalsScreen = lazy(() => fetch.approvals().then((module) => ({ default: module.ApprovalsScreen })))
-export const AuditScreen = lazy(() => fetch.audit().then((module) => ({ default: module.AuditScreen })))
-export const BackupsScreen = lazy(() => fetch.backups().then((module) => ({ default: module.BackupsScreen })))
-export const HealthScreen = lazy(() => fetch.health().then((module) => ({ default: module.HealthScreen })))
-export const QueueScreen = lazy(() => fetch.queue().then((module) => ({ default: module.QueueScreen })))
-export const QueueRulesScreen = lazy(() => fetch.queueRules().then((module) => ({ default: module.QueueRulesScreen })))
-export const BufferScreen = lazy(() => fetch.buffer().then((module) => ({ default: module.BufferScreen })))
-export const SafetyScreen = lazy(() => fetch.safety().then((module) => ({ default: module.SafetyScreen })))
-export const ScriptsScreen = lazy(() => fetch.scripts().then((module) => ({ default: module.ScriptsScreen })))
-export const HandoverScreen = lazy(() => fetch.handover().then((module) => ({ default: module.HandoverScreen })))
-export const SettingsScreen = lazy(() => fetch.settings().then((module) => ({ default: module.SettingsScreen })))
+export const IntakeScreen = screens.intake.Part
+export const PetitionsScreen = screens.petitions.Part
+export const PetitionScreen = screens.petition.Part
+export const ReceiptScreen = screens.receipt.Part
+export const RetentionScreen = screens.retention.Part
+export const AccountsScreen = screens.accounts.Part
+export const ApprovalsScreen = screens.approvals.Part
+export const AuditScreen = screens.audit.Part
+export const BackupsScreen = screens.backups.Part
+export const HealthScreen = screens.health.Part
+export const QueueScreen = screens.queue.Part
+export const QueueRulesScreen = screens.queueRules.Part
+export const BufferScreen = screens.buffer.Part
+export const SafetyScreen = screens.safety.Part
+export const ScriptsScreen = screens.scripts.Part
+export const HandoverScreen = screens.handover.Part
+export const SettingsScreen = screens.settings.Part
 
 /** All of them, so that a change of screen never waits. */
 export function fetchScreens(): void {
-  for (const one of Object.values(fetch)) void one()
+  for (const { fetch } of Object.values(screens)) void fetch()
 }

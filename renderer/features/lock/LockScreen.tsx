@@ -1,15 +1,16 @@
 /** The locked room: logging in, a forgotten passphrase, and what is wrong when it cannot be opened. */
 import { Alert, Anchor, Center, Paper, ScrollArea, Stack, Text, Title } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { OutputOf } from '#core/contract/index'
 import type { Session } from '#core/contract/vault'
+import { fetched } from '../../ui/fetched'
 import { Waiting } from '../../ui/Waiting'
 import { LoginForm } from './LoginForm'
 import { Obstacle } from './Obstacle'
 import { troubleOf } from './troubles'
 
 /** Seldom needed, and the lock screen is to be there at once. */
-const Recovery = lazy(() => import('./Recovery').then((module) => ({ default: module.Recovery })))
+const { Part: Recovery } = fetched(() => import('./Recovery').then((module) => module.Recovery))
 
 /** `notice` says why the room was shut, when that needs saying; `worker` is the log-in of who was at work. */
 interface Props { readonly status: OutputOf<'vault.status'>; readonly notice?: string; readonly worker?: string; readonly onUnlocked: (session: Session) => void; readonly onRetry: () => void; readonly onRestore: () => void }

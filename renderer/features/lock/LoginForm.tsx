@@ -26,7 +26,8 @@ export function LoginForm({ login, onLogin, onUnlocked, onTrouble, onForgotten }
         <TextInput label="登录名" value={login} onChange={(event) => onLogin(event.currentTarget.value)} autoFocus={login === ''} autoComplete="off" />
         <SecretField label="密码" value={passphrase} onChange={setPassphrase} autoFocus={login !== ''} />
         {wrong !== undefined && <Alert color="red" role="alert">{wrong.message}{seconds > 0 && `（${spokenSeconds(seconds)}后可再试）`}</Alert>}
-        <Button type="submit" loading={busy} disabled={seconds > 0 || login.trim() === '' || passphrase === ''}>登录</Button>
+        {/* Said and not spun: an animation would take from the processor what the passphrase is being proved with. */}
+        <Button type="submit" disabled={busy || seconds > 0 || login.trim() === '' || passphrase === ''} aria-busy={busy}>{busy ? '正在核对密码…' : '登录'}</Button>
         <Group justify="center"><Anchor component="button" type="button" size="sm" c="gray.7" onClick={onForgotten}>忘记密码</Anchor></Group>
       </Stack>
     </form>
