@@ -7,7 +7,8 @@ import { type Argon, ARGON_CEILING, ARGON_DEFAULT, ARGON_FLOOR, passphraseKey } 
 
 /** In the middle of what is wanted, nearer to its lower end: the desk is slower on a busy day. */
 const TARGET_MS = 700
-const [LEAST_MS, MOST_MS] = [500, 1000]
+/** As near as that is near enough: what came out at the edge of half a second or one would be outside on another day. */
+const NEAR = 0.2
 /** A desk's other programs must not be pushed out of memory by a log-in. */
 const SHARE_OF_MEMORY = 1 / 8
 const STEP_KIB = 1024
@@ -57,7 +58,7 @@ export async function calibratedArgon(uptime: () => number, machine: Machine = t
   let argon = argonFor(ARGON_FLOOR.memoryKiB * ARGON_FLOOR.time * TARGET_MS / probe, mostKiB)
   for (let left = CORRECTIONS; left > 0; left -= 1) {
     const real = await took(argon)
-    if (real >= LEAST_MS && real <= MOST_MS) return argon
+    if (Math.abs(real / TARGET_MS - 1) <= NEAR) return argon
     const corrected = argonFor(argon.memoryKiB * argon.time * TARGET_MS / real, mostKiB)
     if (corrected.memoryKiB === argon.memoryKiB && corrected.time === argon.time) return argon
     argon = corrected

@@ -19,10 +19,11 @@ const { Part: FirstPassphrase } = fetched(() => import('../features/lock/FirstPa
 const { Part: RestoreScreen } = fetched(() => import('../features/restore/RestoreScreen').then((module) => module.RestoreScreen))
 const { Part: SetupScreen } = fetched(() => import('../features/setup/SetupScreen').then((module) => module.SetupScreen))
 
+const { Part: Rehearsal, fetch: fetchRehearsal } = fetched(() => import('./Rehearsal').then((module) => module.Rehearsal))
+
 /** What the lock screen can do without is fetched while it is read: the open room and its screens, so that nothing but the password is waited for. */
-function fetchRest(): void {
-  void fetchOpenRoom()
-  void import('./screens').then(({ fetchScreens }) => fetchScreens())
+async function fetchRest(): Promise<void> {
+  await Promise.all([fetchOpenRoom(), fetchRehearsal(), import('./screens').then(({ fetchScreens }) => fetchScreens())])
 }
 
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
@@ -66,7 +67,8 @@ function Door({ onStranger }: { readonly onStranger: () => void }) {
   const [restoring, setRestoring] = useState(false)
   const restore = () => setRestoring(true)
   const locked = asked.value !== undefined && asked.value.state !== 'absent'
-  useEffect(() => { if (locked) requestIdleCallback(fetchRest) }, [locked])
+  const [rehearsing, setRehearsing] = useState(false)
+  useEffect(() => { if (locked) requestIdleCallback(() => void fetchRest().then(() => setRehearsing(true))) }, [locked])
   if (status.fault !== undefined) {
     return (
       <Center h="100%" component="main">
@@ -77,7 +79,14 @@ function Door({ onStranger }: { readonly onStranger: () => void }) {
   if (status.value === undefined) return <Opening />
   if (restoring && session === undefined) return <RestoreScreen onEnd={() => { setRestoring(false); status.again() }} />
   if (status.value.state === 'absent') return <SetupScreen onDone={status.again} onRestore={restore} />
-  if (session === undefined) return <LockScreen status={status.value} {...(fallen === undefined ? {} : { notice: FELL, worker: fallen.login })} onUnlocked={enter} onRetry={status.again} onRestore={restore} />
+  if (session === undefined) {
+    return (
+      <>
+        <LockScreen status={status.value} {...(fallen === undefined ? {} : { notice: FELL, worker: fallen.login })} onUnlocked={enter} onRetry={status.again} onRestore={restore} />
+        {rehearsing && <Rehearsal onDrawn={() => setRehearsing(false)} />}
+      </>
+    )
+  }
   if (session.mustChange) return <FirstPassphrase session={session} onChanged={() => setSession({ ...session, mustChange: false })} />
   return <OpenRoom session={session} roomName={status.value.deskName ?? ''} />
 }

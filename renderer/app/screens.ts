@@ -40,6 +40,6 @@ export const HandoverScreen = screens.handover.Part
 export const SettingsScreen = screens.settings.Part
 
 /** All of them, so that a change of screen never waits. */
-export function fetchScreens(): void {
-  for (const { fetch } of Object.values(screens)) void fetch()
+export async function fetchScreens(): Promise<void> {
+  await Promise.all(Object.values(screens).map(({ fetch }) => fetch()))
 }
