@@ -75,16 +75,17 @@ export async function openPrintShop(): Promise<PrintShop> {
   ask('lpadmin', '-d', queue)
   const tray = join(userInfo().homedir, 'PDF')
   let jobs = 0
-  const jobIn = (which: string): true | undefined => (ask('lpstat', '-W', which, '-o').split('\n').some((line) => line.startsWith(`${queue}-${jobs} `)) ? true : undefined)
+  const numbers = (which: string): number[] => ask('lpstat', '-W', which, '-o').split('\n').filter((line) => line.startsWith(`${queue}-`)).map((line) => Number.parseInt(line.slice(queue.length + 1), 10))
+  /** The oldest that waits. A number may be skipped: the printing system takes one for a job whose sending it then begins anew. */
+  const oldest = (): number | undefined => numbers('not-completed').filter((job) => job > jobs).sort((a, b) => a - b)[0]
   return {
     server, ask,
     nextPrint: async () => {
-      jobs += 1
-      const toldOfJobs = (): string => `Asked for ${queue}-${jobs} of:\n${ask('lpstat', '-W', 'all', '-o')}${told()}`
-      await until('The print job', () => jobIn('not-completed'), toldOfJobs)
+      const toldOfJobs = (): string => `Asked for one after ${queue}-${jobs} of:\n${ask('lpstat', '-W', 'all', '-o')}${told()}`
+      jobs = await until('The print job', oldest, toldOfJobs)
       const from = Date.now() - 1000
       ask('lp', '-i', `${queue}-${jobs}`, '-H', 'resume')
-      await until('The end of the print job', () => jobIn('completed'), toldOfJobs)
+      await until('The end of the print job', () => (numbers('completed').includes(jobs) ? true : undefined), toldOfJobs)
       const file = await until('The printed PDF', () => newest(tray, from), toldOfJobs)
       const moved = join(folder, `job-${jobs}.pdf`)
       writeFileSync(moved, readFileSync(file))
