@@ -61,6 +61,8 @@ export type StayEntry = z.infer<typeof StayEntry>
 export const StayPage = z.strictObject({
   now: Instant, facts: StayFacts, extendedAt: Instant.optional(), extensionReason: LongText, volunteerId: Id.optional(), second: ShortText, security: ShortText, securityAt: Instant.optional(), ticketId: Id.optional(), number: ShortText.optional(),
   steps: z.array(CalmingStep.extend({ doneAt: Instant.optional(), doneBy: ShortText.optional() })), entries: z.array(StayEntry),
+  /** A warning note asks for two people: nobody should be alone with this visitor. Why stays with those who read petitions. */
+  twoPersons: z.boolean(),
   /** Whether the reader has the key of the notes, and how many there are. */
   holdsNotes: z.boolean(), notes: z.number().int(),
   /** What the reader typed and did not yet hand in. */

@@ -11,6 +11,7 @@ import { endOf, startOf } from '../domain/day'
 import { holdsApart, openApart } from './apart'
 import { ticketPlace } from './bufferTicket'
 import { seen } from './seenPetition'
+import { notAlone } from './warningNotes'
 
 /** A stay as far as the actor may know of it. */
 export function seenStay(stayId: number, { repos, actor }: Ctx): Stay {
@@ -69,6 +70,13 @@ function workingOf(stayId: number, ctx: Ctx): StayPage['working'] {
   return { summary: kept.summary, note: kept.sealed === '' || !holdsApart('psy', ctx) ? '' : openApart('psy', workingRecord(stayId, ctx.actor.userId), kept.sealed, ctx) }
 }
 
+/** Of the person whose petition it became, or whom its draft names. */
+function asksForTwo({ petitionId, draftId, openedBy }: Stay, ctx: Ctx): boolean {
+  const { repos, actor } = ctx
+  const personId = petitionId === null ? (draftId === null ? undefined : repos.drafts.byId(draftId, openedBy)?.form.personId) : repos.petitions.byId(petitionId, actor.userId)?.personId
+  return personId !== undefined && personId !== null && notAlone(personId, ctx)
+}
+
 function pageOf(stay: Stay, ctx: Ctx): StayPage {
   const { repos, actor } = ctx
   const { steps } = repos.buffer.rulesOf(stay.rulesId)
@@ -83,7 +91,7 @@ function pageOf(stay: Stay, ctx: Ctx): StayPage {
       return tick === undefined ? step : { ...step, doneAt: tick.at, doneBy: repos.accounts.nameOf(tick.byId) }
     }),
     entries: events.map((event) => entryOf(event, (id) => steps.find((step) => step.id === id)?.name ?? id, ctx)),
-    holdsNotes: holdsApart('psy', ctx), notes: repos.buffer.notes(stay.id).length, working: workingOf(stay.id, ctx),
+    twoPersons: asksForTwo(stay, ctx), holdsNotes: holdsApart('psy', ctx), notes: repos.buffer.notes(stay.id).length, working: workingOf(stay.id, ctx),
   }
 }
 

@@ -25,8 +25,16 @@ export function everyNote(personId: number, { repos }: Ctx): NoteRecord[] {
 
 /** Notes that hold today. Nothing where the actor may not know of any; that is asked only where there is one, as most people have none. */
 export function currentNotes(personId: number, ctx: Ctx): NoteRecord[] {
-  const current = everyNote(personId, ctx).filter((note) => noteState({ ...note, closed: note.closed === 1 }, ctx.today) === 'current')
+  const current = holding(personId, ctx)
   return current.length > 0 && sightedPerson(personId, ctx) !== undefined ? current : []
+}
+
+const holding = (personId: number, ctx: Ctx): NoteRecord[] => everyNote(personId, ctx).filter((note) => noteState({ ...note, closed: note.closed === 1 }, ctx.today) === 'current')
+
+/** 须两人接待 for whoever looks after somebody without reading petitions: the fact that nobody should be alone with the person, never why. */
+export function notAlone(personId: number, ctx: Ctx): boolean {
+  const { people, safety } = ctx.repos
+  return holding(personId, ctx).some(({ twoPersons }) => twoPersons === 1) && !safety.isShutOut(people.memberIds(people.keptId(personId)), ctx.actor.userId)
 }
 
 /** 须两人接待, as far as the actor may know. */

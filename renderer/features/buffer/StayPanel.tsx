@@ -39,6 +39,7 @@ function Panel({ page }: { readonly page: StayPage }) {
         {open && <Take page={page} />}
       </header>
       {fault !== undefined && <Alert color="red" role="alert" p="xs">{fault}</Alert>}
+      {page.twoPersons && open && <Alert color="orange" p="xs" title="须两人接待" role="note">这位来访人有安全提醒，请不要一个人陪同；具体情况请问接访窗口。</Alert>}
       {facts.summary !== '' && <Paper withBorder p="sm"><Text size="sm" fw={600}>交接语</Text><Text size="sm">{facts.summary}</Text></Paper>}
       <div className={style.columns}>
         <Stack gap="sm">
