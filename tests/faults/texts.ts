@@ -2,7 +2,7 @@
  * The text corpus in every text field of every call: stored and read back byte for byte, or refused by name of the field;
  * found by a piece of itself, never part of a printed page's markup, and never a formula in a table.
  */
-import { findCall, type CallName, type InputOf, type OutputOf } from '#core/contract/index'
+import { callNames, findCall, type CallName, type InputOf, type OutputOf } from '#core/contract/index'
 import { normaliseSearch } from '#core/domain/grams'
 import { makeTestOffice, PASSPHRASE, type TestOffice } from '#tests/support/office'
 import { corpus, UNSTORABLE } from './corpus'
@@ -161,9 +161,17 @@ function put(value: unknown, [key = '', ...rest]: readonly string[], text: strin
   return { ...inner, [key]: rest.length === 0 ? text : put(inner[key], rest, text) }
 }
 
-/** The log of everything above, taken along as a table. */
+/** The log of everything above, taken along as tables, one for each action: the whole corpus writes more than one export may hold. */
 async function exported(room: TestOffice): Promise<string[]> {
-  const { csv, entries } = await room.as('shen', 'audit.export', { passphrase: PASSPHRASE })
-  const rows = cellsOf(csv)
-  return [...(rows.length === entries + 1 ? [] : [`${entries} entries, and ${rows.length} rows`]), ...(new Set(rows.map((cells) => cells.length)).size === 1 ? [] : ['rows of different lengths']), ...formulaProblems(rows)]
+  const problems: string[] = []
+  let told = 0
+  for (const action of callNames()) {
+    const { csv, entries } = await room.as('shen', 'audit.export', { passphrase: PASSPHRASE, action })
+    const rows = cellsOf(csv)
+    told += entries
+    if (rows.length !== entries + 1) problems.push(`${action}: ${entries} entries, and ${rows.length} rows`)
+    if (new Set(rows.map((cells) => cells.length)).size !== 1) problems.push(`${action}: rows of different lengths`)
+    problems.push(...formulaProblems(rows))
+  }
+  return told > 0 ? problems : ['the log is empty']
 }
