@@ -14,12 +14,11 @@ import { dropKeeper } from './useKeeper'
 import { useLeaving } from './useLeaving'
 import style from './IntakeScreen.module.css'
 
-export function IntakeScreen() {
+/** Beginning and discarding drafts; the address names the one that is shown. */
+function useDrafts() {
   const [params, setParams] = useSearchParams()
+  const wanted = params.get('new') !== null
   const [refused, setRefused] = useState<string | undefined>(undefined)
-  const listed = useAsk('drafts.list', {})
-  const settings = useDeskParts()
-  const { known: told, doubt } = useDoubt()
   const session = useQueryClient()
   const { tell: startDraft } = useTell('drafts.start')
   const { tell: discardDraft } = useTell('drafts.discard')
@@ -35,7 +34,10 @@ export function IntakeScreen() {
     if (reply.ok) {
       started.current = reply.value.id
       open(reply.value.id)
-    } else setRefused(reply.fault.message)
+      return
+    }
+    setRefused(reply.fault.message)
+    if (wanted) setParams({}, { replace: true })
   }
   const discard = async (id: number) => {
     const reply = await discardDraft({ id })
@@ -44,9 +46,16 @@ export function IntakeScreen() {
     started.current = 0
     setParams({}, { replace: true })
   }
-  const wanted = params.get('new') !== null
+  return { params, wanted, started, open, start: () => void start(), discard: (id: number) => void discard(id), refused, onRead: () => setRefused(undefined) }
+}
+
+export function IntakeScreen() {
+  const { params, wanted, started, open, start, discard, refused, onRead } = useDrafts()
+  const listed = useAsk('drafts.list', {})
+  const settings = useDeskParts()
+  const { known: told, doubt } = useDoubt()
   const startNow = wanted && told && doubt === undefined
-  useEffect(() => { if (startNow) void start() }, [startNow])
+  useEffect(() => { if (startNow) start() }, [startNow])
   const chosen = Number(params.get('draft') ?? 0)
   const known = listed.value?.some(({ id }) => id === chosen) === true
   /** Where damage keeps the list from being read, the draft that is open is still held by its keeper. */
@@ -56,13 +65,16 @@ export function IntakeScreen() {
   if (doubt !== undefined && settings.fault !== undefined) return <NoRegistering doubt={doubt} />
   if (listed.fault !== undefined && !kept) return <Alert color="red" title="草稿读不出来">{listed.fault.message}</Alert>
   if ((listed.value === undefined && !kept) || (settings.value === undefined && settings.fault === undefined)) return <Center h="100%"><Loader aria-label="正在读取草稿" /></Center>
+  // While the next visitor's draft is being begun, or looked for, no other form stands there: what is typed at once would go into it.
+  const sought = chosen > 0 && chosen !== currentId && listed.asking
+  if ((wanted || sought) && doubt === undefined) return <Center h="100%"><Loader aria-label="正在打开登记表" /></Center>
   if (settings.value === undefined) return <Alert color="red" title="登记表打不开"><Group>{settings.fault?.message}<Button size="xs" variant="default" onClick={settings.again}>再试一次</Button></Group></Alert>
   return (
     <div className={style.screen}>
-      <DraftTabs drafts={listed.value ?? []} current={currentId} onOpen={open} writable={doubt === undefined} onStart={() => void start()} onDiscard={(id) => void discard(id)} />
-      {refused !== undefined && <Alert color="red" withCloseButton onClose={() => setRefused(undefined)}>{refused}</Alert>}
+      <DraftTabs drafts={listed.value ?? []} current={currentId} onOpen={open} writable={doubt === undefined} onStart={start} onDiscard={discard} />
+      {refused !== undefined && <Alert color="red" withCloseButton onClose={onRead}>{refused}</Alert>}
       {currentId === undefined && doubt !== undefined && <NoRegistering doubt={doubt} />}
-      {currentId === undefined ? doubt === undefined && <NoDraft onStart={() => void start()} /> : <IntakeDraft key={currentId} draftId={currentId} doubt={doubt} at={params.get('at') ?? undefined} {...settings.value} />}
+      {currentId === undefined ? doubt === undefined && <NoDraft onStart={start} /> : <IntakeDraft key={currentId} draftId={currentId} doubt={doubt} at={params.get('at') ?? undefined} {...settings.value} />}
     </div>
   )
 }
