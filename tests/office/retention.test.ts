@@ -54,7 +54,7 @@ describe('the room’s own periods', () => {
     await room.as('zhao', 'retention.setPeriods', { periods: own, reason: '本单位核定' })
     expect((await due()).map((row) => [row.id, row.keptUntil])).toEqual([[id, '2027-09-05']])
     const { rules } = await room.as('shen', 'retention.rules', {})
-    expect(rules.map(({ id: rule, years, days, own: ours }) => [rule, years ?? days, ours])).toEqual([['consult', 1, true], ['petition', 15, true], ['report', 10, true], ['audit', null, false], ['draft', 7, true], ['ticket', null, false], ['safety', null, false], ['alarm', null, false], ['statistics', null, false]])
+    expect(rules.map(({ id: rule, years, days, own: ours }) => [rule, years ?? days, ours])).toEqual([['consult', 1, true], ['petition', 15, true], ['report', 10, true], ['audit', null, false], ['draft', 7, true], ['ticket', null, false], ['safety', null, false], ['buffer', null, false], ['alarm', null, false], ['statistics', null, false]])
     expect((await room.refused('admin', 'retention.setPeriods', { periods: own, reason: '再核定' })).code).toBe('unchanged')
     await room.as('admin', 'retention.setPeriods', { periods: { ...own, consult: 3 }, reason: '再核定' })
     expect(await due()).toEqual([])
