@@ -69,8 +69,16 @@ export async function pictureOf(room: Room): Promise<Buffer> {
   return Buffer.from(png, 'base64')
 }
 
+/** Runs in the page: waits for what is just fading in or out, whose colours are nobody's choice. What turns for ever is not waited for. */
+async function settled(): Promise<void> {
+  interface Moving { readonly finished: Promise<unknown>; readonly effect: { getComputedTiming(): { readonly endTime: number } } | null }
+  const page = Reflect.get(globalThis, 'document') as { getAnimations(): readonly Moving[] }
+  await Promise.all(page.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).map(({ finished }) => finished.catch(() => undefined)))
+}
+
 /** Serious and critical findings of axe; the frame of a paper is a picture of the sheet and not looked into. */
 export async function barriersOf(page: Page): Promise<string[]> {
+  await page.evaluate(settled)
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude('iframe').analyze()
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${(failureSummary ?? '').split('\n')[1] ?? ''}`))
 }
