@@ -13,6 +13,8 @@ export function closeNetwork(): void {
   app.commandLine.appendSwitch('disable-domain-reliability')
   app.commandLine.appendSwitch('no-pings')
   app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp')
+  // To hide addresses behind mDNS names Chromium joins a multicast group, which is a packet on the wire; there is no address to hide.
+  app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns')
 }
 
 /** Every page that ever comes to exist: no navigation away, no window, no webview. */

@@ -33,23 +33,22 @@ test('the policy of the room lets nothing in but our own files, word for word', 
 
 test('the policy of a paper lets nothing in at all but its own style and pictures, word for word', async () => {
   const shown = await call('shell.preview', { html: '<!doctype html><title>x</title><p>x' })
-  // A page may not fetch a paper: the answer is heard in the main process.
-  const heard = room.app.evaluate(({ BrowserWindow }, address) => new Promise<string>((resolve) => {
+  // A page may not fetch a paper: the answer is heard in the main process, which must listen before it is asked for.
+  await room.app.evaluate(({ BrowserWindow }, address) => {
     BrowserWindow.getAllWindows()[0]?.webContents.session.webRequest.onHeadersReceived((details, answer) => {
       const name = Object.keys(details.responseHeaders ?? {}).find((one) => one.toLowerCase() === 'content-security-policy')
-      if (details.url === address && name !== undefined) resolve(String(details.responseHeaders?.[name]))
+      if (details.url === address && name !== undefined) Reflect.set(globalThis, 'paperPolicy', String(details.responseHeaders?.[name]))
       answer({})
     })
-  }), shown.value?.url ?? '')
-  const policy = await Promise.race([heard, room.page.evaluate((url) => {
+  }, shown.value?.url ?? '')
+  await room.page.evaluate((url) => {
     const page = Reflect.get(globalThis, 'document') as { createElement(name: string): { src: string; sandbox: string }; body: { append(one: object): void } }
     const frame = page.createElement('iframe')
     frame.sandbox = ''
     frame.src = url
     page.body.append(frame)
-    return new Promise<string>(() => undefined)
-  }, shown.value?.url ?? '')])
-  expect(policy).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox")
+  }, shown.value?.url ?? '')
+  await expect.poll(() => room.app.evaluate(() => Reflect.get(globalThis, 'paperPolicy') as string | undefined)).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox")
 })
 
 test('no address of this machine is gathered for a connection between browsers', async () => {
