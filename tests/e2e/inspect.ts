@@ -69,11 +69,13 @@ export async function pictureOf(room: Room): Promise<Buffer> {
   return Buffer.from(png, 'base64')
 }
 
-/** Runs in the page: waits for what is just fading in or out, whose colours are nobody's choice. What turns for ever is not waited for. */
+/** Runs in the page: waits for what is just fading in or out, whose colours are nobody's choice. What turns for ever is not waited for, nor what stands still in the middle. */
 async function settled(): Promise<void> {
   interface Moving { readonly finished: Promise<unknown>; readonly effect: { getComputedTiming(): { readonly endTime: number } } | null }
   const page = Reflect.get(globalThis, 'document') as { getAnimations(): readonly Moving[] }
-  await Promise.all(page.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).map(({ finished }) => finished.catch(() => undefined)))
+  const wait = Reflect.get(globalThis, 'setTimeout') as (work: (value: unknown) => void, ms: number) => void
+  const fading = Promise.all(page.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime)).map(({ finished }) => finished.catch(() => undefined)))
+  await Promise.race([fading, new Promise((resolve) => wait(resolve, 2_000))])
 }
 
 /** Serious and critical findings of axe; the frame of a paper is a picture of the sheet and not looked into. */
