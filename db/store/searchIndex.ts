@@ -6,7 +6,7 @@ import { documentGrams } from '#core/domain/grams'
 import type { Db } from './open'
 import { SEARCH_REVISION, wordKeeper } from './petitionWords'
 
-/** `revision` is that of the words it has, where it has any. */
+/** `revision` is that of its words, where they were made. */
 interface Noted { readonly id: number; readonly text: string; readonly initials: string; readonly revision: number | null; readonly words: string | null }
 
 /** Petitions taken in at once: a long import is indexed in several idle moments. */

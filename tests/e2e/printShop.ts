@@ -76,7 +76,7 @@ export async function openPrintShop(): Promise<PrintShop> {
   const tray = join(userInfo().homedir, 'PDF')
   let jobs = 0
   const numbers = (which: string): number[] => ask('lpstat', '-W', which, '-o').split('\n').filter((line) => line.startsWith(`${queue}-`)).map((line) => Number.parseInt(line.slice(queue.length + 1), 10))
-  /** The oldest that waits. A number may be skipped: the printing system takes one for a job whose sending it then begins anew. */
+  /** The oldest that waits. Its number need not be the next one: nothing promises that numbers follow each other. */
   const oldest = (): number | undefined => numbers('not-completed').filter((job) => job > jobs).sort((a, b) => a - b)[0]
   return {
     server, ask,
