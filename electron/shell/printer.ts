@@ -5,6 +5,7 @@ import { isDefaultPrinter, windowsDefaultPrinter } from './defaultPrinter'
 import { chosenPrinter } from './printerChoice'
 import { printerTaken } from './printerTaken'
 import { dropPaper, holdPaper } from './protocol'
+import { printSurely, type Printed as PrintedPiece } from './spooled'
 import { makePaperWindow } from './window'
 
 const micrometres = 1000
@@ -13,7 +14,7 @@ const mmPerPixel = 25.4 / 96
 const slackMm = 5
 
 /** `partly`: something was taken before the refusal. */
-export interface Printed { readonly done: boolean; readonly reason: string; readonly partly?: boolean }
+export interface Printed extends PrintedPiece { readonly partly?: boolean }
 interface Piece { readonly html: string; readonly heightMm: number }
 
 /** `isDefault` is the one that is taken when none is named. */
@@ -29,13 +30,13 @@ export async function printerNames(window: BrowserWindow): Promise<{ name: strin
 export async function printPaper(html: string, paper: Paper, printer: string): Promise<Printed> {
   const pieces = paper === 'roll80' ? await rollPieces(html) : [{ html, heightMm: PAPER_SIZE[paper].heightMm }]
   for (const [at, piece] of pieces.entries()) {
-    const printed = await printPiece(piece, PAPER_SIZE[paper].widthMm, printer)
+    const printed = await printSurely(() => printPiece(piece, PAPER_SIZE[paper].widthMm, printer), printer)
     if (!printed.done) return { ...printed, partly: at > 0 }
   }
   return { done: true, reason: '' }
 }
 
-function printPiece({ html, heightMm }: Piece, widthMm: number, printer: string): Promise<Printed> {
+function printPiece({ html, heightMm }: Piece, widthMm: number, printer: string): Promise<PrintedPiece> {
   return withPaper(html, (window) => new Promise((resolve) => {
     // The document's own @page decides for PDF; a print job must name its sheet.
     const pageSize = { width: widthMm * micrometres, height: heightMm * micrometres }
