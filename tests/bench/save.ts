@@ -14,10 +14,17 @@ import { benchRoom, fill } from './room'
 /** The measured visitors come for the first time: a card with their number would have to be answered for. */
 const STRANGERS = '449998'
 
-interface Saves { readonly save: Spread; readonly floor: Spread; readonly encrypted: boolean; readonly recordBytes: number }
+/** `firstSaves` are those before the program is warm: what the day's first visitors wait for. */
+interface Saves { readonly save: Spread; readonly firstSaves: Spread; readonly floor: Spread; readonly encrypted: boolean; readonly recordBytes: number }
 
 /** Before each measured write, so that save and floor both start from rest, as at a desk; the office's upkeep falls into it. */
 const REST_MS = 5
+
+/** Saves by the measured way before any is counted: filling takes another way, without drafts, and leaves this one cold. */
+const FIRST_SAVES = 50
+
+/** A disk that others use too has bad minutes: the judged ratios are the middle ones of so many runs, all of which are printed. */
+const RUNS = 3
 
 /**
  * Takes the cipher out of the driver of this process, so that the same store works on plaintext: the settings it reads back are answered, and its refusal of
@@ -51,17 +58,19 @@ export async function saveRun(folder: string, kind: string, warm = 500, count = 
   await fill(room, warm, 11)
   const file = openSync(join(folder, 'floor'), 'a')
   const next = generator(12)
+  const firstSaves: number[] = []
   const save: number[] = []
   const floor: number[] = []
   let bytes = 0
-  for (let at = 0; at < count; at += 1) {
+  for (let at = -FIRST_SAVES; at < count; at += 1) {
     const form = inventForm(next, STRANGERS)
     const draft = await room.ask('drafts.start', {})
     await room.ask('drafts.save', { id: draft.id, revision: draft.revision, form })
     await setTimeout(REST_MS)
     const start = performance.now()
     await room.ask('petitions.register', { draftId: draft.id, form })
-    save.push(performance.now() - start)
+    ;(at < 0 ? firstSaves : save).push(performance.now() - start)
+    if (at < 0) continue
     await setTimeout(REST_MS)
     const text = JSON.stringify(form)
     const append = performance.now()
@@ -71,7 +80,7 @@ export async function saveRun(folder: string, kind: string, warm = 500, count = 
   }
   closeSync(file)
   await room.close()
-  const figures: Saves = { save: spread(save), floor: spread(floor), encrypted: !plain, recordBytes: Math.round(bytes / count) }
+  const figures: Saves = { save: spread(save), firstSaves: spread(firstSaves), floor: spread(floor), encrypted: !plain, recordBytes: Math.round(bytes / count) }
   process.stdout.write(`${JSON.stringify(figures)}\n`)
 }
 
@@ -92,17 +101,22 @@ export function saveBench(base: string, filled?: string): void {
       rmSync(folder, { recursive: true, force: true })
     }
   }
-  const cipher = run('cipher')
+  const runs = Array.from({ length: RUNS }, () => run('cipher'))
   const plain = run('plain')
   const memory = existsSync(MEMORY_DISK) ? run('cipher', MEMORY_DISK) : undefined
   const full = filled === undefined ? undefined : run('full')
   report('save', {
-    p50OfFloor: { value: ratio(cipher.save.p50, cipher.floor.p50), limit: 4 },
-    p99OfOwnP50: { value: ratio(cipher.save.p99, cipher.save.p50), limit: 3 },
+    p50OfFloor: { value: middle(runs.map(({ save, floor }) => ratio(save.p50, floor.p50))), limit: 4 },
+    p99OfOwnP50: { value: middle(runs.map(({ save }) => ratio(save.p99, save.p50))), limit: 3 },
   }, {
-    task: `petitions.register of a saved draft through the office (person, petition, receipt number, receipt, timeline, audit entry, anchor), acknowledged once durable; floor: the form's ${cipher.recordBytes} bytes of JSON appended to a file and fsynced; each after ${REST_MS} ms of rest`,
-    ...(full === undefined ? {} : { inFilledRoom: { office: full.save, appendAndFsync: full.floor, p50OfFloor: ratio(full.save.p50, full.floor.p50), p99OfOwnP50: ratio(full.save.p99, full.save.p50) } }),
-    ...(memory === undefined ? {} : { onMemoryDisk: { office: memory.save, p99OfOwnP50: ratio(memory.save.p99, memory.save.p50) } }),
-    office: cipher.save, appendAndFsync: cipher.floor, floorP99OfOwnP50: ratio(cipher.floor.p99, cipher.floor.p50), plaintextDatabase: plain.save, p50OfPlaintext: ratio(cipher.save.p50, plain.save.p50), p99OfPlaintext: ratio(cipher.save.p99, plain.save.p99),
+    task: `petitions.register of a saved draft through the office (person, petition, receipt number, receipt, timeline, audit entry, anchor), acknowledged once durable; floor: the form's ${runs[0]?.recordBytes} bytes of JSON appended to a file and fsynced; each after ${REST_MS} ms of rest; the middle ratio of ${RUNS} runs`,
+    runs: runs.map((each) => ({ ...figuresOf(each), floorP99OfOwnP50: ratio(each.floor.p99, each.floor.p50) })),
+    ...(full === undefined ? {} : { inFilledRoom: figuresOf(full) }), ...(memory === undefined ? {} : { onMemoryDisk: figuresOf(memory) }), plaintextDatabase: figuresOf(plain),
+    p50OfPlaintext: ratio(middle(runs.map(({ save }) => save.p50)), plain.save.p50), p99OfPlaintext: ratio(middle(runs.map(({ save }) => save.p99)), plain.save.p99),
   })
 }
+
+const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
+const figuresOf = ({ save, firstSaves, floor }: Saves): Readonly<Record<string, Spread | number>> =>
+  ({ office: save, firstSaves, appendAndFsync: floor, p50OfFloor: ratio(save.p50, floor.p50), p99OfOwnP50: ratio(save.p99, save.p50) })
