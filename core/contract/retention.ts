@@ -11,7 +11,7 @@ import { Passphrase } from './vault'
 const desk: Access = ['reception', 'leader']
 const years = z.number().int().min(1, '保管年限最短 1 年').max(100, '保管年限最长 100 年')
 /** What a room sets for itself: years, and days for drafts nobody goes on with. */
-export const Periods = z.strictObject({ consult: years, petition: years, report: years, draft: z.number().int().min(1, '草稿最短留 1 天').max(365, '草稿最长留 365 天') })
+export const Periods = z.strictObject({ consult: years, petition: years, report: years, buffer: years, safety: years, callBack: years, draft: z.number().int().min(1, '草稿最短留 1 天').max(365, '草稿最长留 365 天') })
 
 const Which = z.strictObject({ petitionIds: z.array(Id).min(1, '请至少选一件').max(50, '一次最多 50 件') })
 
@@ -21,6 +21,18 @@ export const RetentionRow = z.strictObject({
   proposal: z.strictObject({ reason: z.string(), by: ShortText, at: Instant, own: z.boolean() }).optional(),
 })
 export type RetentionRow = z.infer<typeof RetentionRow>
+
+/** A record of somebody of whom no petition came: a stay in the 情绪缓冲室, a red flag, a promised call back. `no` is its own number, not a receipt's. */
+export const Unfiled = z.strictObject({ kind: z.enum(['stay', 'flag', 'callBack']), no: Id })
+export type Unfiled = z.infer<typeof Unfiled>
+const WhichUnfiled = z.strictObject({ records: z.array(Unfiled).min(1, '请至少选一条').max(50, '一次最多 50 条') })
+
+/** Of what such a record says nothing is told: who goes through the list need not know. */
+export const UnfiledRow = Unfiled.extend({
+  begunOn: Day, by: ShortText, lastOn: Day, keptUntil: Day, ruleName: ShortText,
+  proposal: z.strictObject({ reason: z.string(), by: ShortText, at: Instant, own: z.boolean() }).optional(),
+})
+export type UnfiledRow = z.infer<typeof UnfiledRow>
 
 export const retention = {
   rules: query({
@@ -44,5 +56,13 @@ export const retention = {
   approve: command({
     input: Which.extend({ passphrase: Passphrase }), output: z.strictObject({ erased: z.number().int() }), topics: ['petitions', 'people', 'receipts', 'audit'], roles: ['leader'], confirm: true,
     faults: ['not-proposed', 'own-proposal', 'held', 'not-due', 'wrong-login', 'wait', 'damaged'],
+  }),
+  /** Records of which no petition came and that are kept past their last day, oldest first; `more` when the list goes on once these are gone. */
+  unfiled: query({ input: Nothing, output: z.strictObject({ rows: z.array(UnfiledRow), more: z.boolean() }), topics: ['buffer', 'safety', 'handover', 'desk'], roles: desk }),
+  proposeUnfiled: command({ input: WhichUnfiled.extend({ reason: Reason }), output: Done, topics: ['buffer', 'safety', 'handover', 'audit'], roles: desk, faults: ['not-due', 'already-proposed'] }),
+  withdrawUnfiled: command({ input: WhichUnfiled.extend({ reason: Reason }), output: Done, topics: ['buffer', 'safety', 'handover', 'audit'], roles: desk, faults: ['not-due', 'not-proposed', 'not-yours'] }),
+  approveUnfiled: command({
+    input: WhichUnfiled.extend({ passphrase: Passphrase }), output: z.strictObject({ erased: z.number().int() }), topics: ['buffer', 'safety', 'handover', 'audit'], roles: ['leader'], confirm: true,
+    faults: ['not-due', 'not-proposed', 'own-proposal', 'wrong-login', 'wait', 'damaged'],
   }),
 } as const

@@ -19,13 +19,18 @@ export interface RetentionRule {
 }
 
 /** The rules a room can set for itself; drafts are kept by days, the others by years. */
-export const PERIODS = ['consult', 'petition', 'report', 'draft'] as const
+export const PERIODS = ['consult', 'petition', 'report', 'buffer', 'safety', 'callBack', 'draft'] as const
 export type Periods = Readonly<Record<(typeof PERIODS)[number], number>>
+/** What a room has set; of a kind that came with a later version of the program it may not have. */
+export type OwnPeriods = { readonly [K in keyof Periods]?: number | undefined }
 
-/** The rules as they hold in a room: its own periods in the place of those that come with the program. */
-export function settledRules(rules: readonly RetentionRule[], own: Periods | undefined): readonly (RetentionRule & { readonly own: boolean })[] {
+/** The rule under which a record is kept of which no petition came. */
+export const UNFILED_RULES = { stay: 'buffer', flag: 'safety', callBack: 'callBack' } as const
+
+/** The rules as they hold in a room: its own periods, as far as it has set any, in the place of those that come with the program. */
+export function settledRules(rules: readonly RetentionRule[], own: OwnPeriods | undefined): readonly (RetentionRule & { readonly own: boolean })[] {
   return rules.map((rule) => {
-    const period = own === undefined ? undefined : PERIODS.filter((id) => id === rule.id).map((id) => own[id])[0]
+    const period = own === undefined ? undefined : PERIODS.filter((id) => id === rule.id).map((id) => own[id]).find((each) => each !== undefined)
     if (period === undefined) return { ...rule, own: false }
     return { ...rule, ...(rule.days === null ? { years: period } : { days: period }), own: true }
   })

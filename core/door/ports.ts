@@ -13,7 +13,8 @@ import type { AccountState } from '../domain/accountRules'
 import type { CardFacts } from '../domain/cardFacts'
 import type { Apart } from '../domain/compartments'
 import type { GuardState } from '../domain/petitionClass'
-import type { Periods } from '../domain/retention'
+import type { Unfiled } from '../contract/retention'
+import type { OwnPeriods, Periods } from '../domain/retention'
 import type { ApartDoor } from './apartPort'
 import type { BackupDoor } from './backupPort'
 import type { BufferRepo } from './bufferPort'
@@ -86,6 +87,26 @@ export interface Erased {
   readonly proposedBy: number; readonly proposedAt: number; readonly approvedBy: number; readonly approvedAt: number
 }
 
+/** A record of which no petition came, and what is left of it to say when it goes. */
+export interface UnfiledKeeping extends Unfiled { readonly begunAt: number; readonly byId: number; readonly lastAt: number; readonly proposal?: { readonly reason: string; readonly byId: number; readonly at: number } }
+export interface UnfiledProposal extends Unfiled { readonly rule: string; readonly keptUntil: Day; readonly reason: string; readonly byId: number; readonly at: number }
+export interface UnfiledErased extends Unfiled {
+  readonly begunAt: number; readonly rule: string; readonly keptUntil: string; readonly proposedBy: number; readonly proposedAt: number; readonly approvedBy: number; readonly approvedAt: number
+}
+/** Finished records that belong to no petition, no person and no draft that is still open. */
+export interface UnfiledRepo {
+  /** Those on which nothing was done since, oldest first. */
+  list(kind: Unfiled['kind'], range: { readonly before: number; readonly limit: number }): UnfiledKeeping[]; byNo(record: Unfiled): UnfiledKeeping | undefined
+  propose(proposal: UnfiledProposal): void; withdraw(record: Unfiled): void; approve(record: Unfiled, byId: number, at: number): void
+  /** Takes out what was written of anybody; only after an approval. */
+  erase(record: Unfiled): void
+  erased(): UnfiledErased[]; isErased(record: Unfiled): boolean
+  /** Whether the database holds that very record, and not only one of its number. */
+  isStillThere(erased: UnfiledErased): boolean
+  /** Erases what an older database put back holds again. */
+  eraseAgain(erased: UnfiledErased): void
+}
+
 /** Every reading of petitions names the reader: what an account may not see is not there for it. */
 export interface Repos {
   readonly queue: QueueRepo
@@ -153,8 +174,9 @@ export interface Repos {
     erase(petitionId: number, title: string, detail: string): readonly number[]
     erased(): Erased[]; isErased(petitionId: number): boolean
     /** What the room has set for itself. */
-    periods(): Periods | undefined; setPeriods(periods: Periods, byId: number, at: number): void
+    periods(): OwnPeriods | undefined; setPeriods(periods: Periods, byId: number, at: number): void
   }
+  readonly unfiled: UnfiledRepo
   readonly papers: {
     addReceipt(petitionId: number, receipt: { readonly number: string; readonly at: number; readonly data: string; readonly template: string }): void; receipt(petitionId: number): string | undefined
     addPrint(petitionId: number, print: PrintRecord): void; prints(petitionId: number): PrintRecord[]

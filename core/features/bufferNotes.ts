@@ -22,6 +22,7 @@ export const bufferNotes: Pick<Handlers<'buffer', Ctx>, 'keep' | 'note' | 'notes
     const { repos, actor, now } = ctx
     const stay = seenStay(stayId, ctx)
     if (stay.petitionId !== null && repos.retention.isErased(stay.petitionId)) refuse('erased', '这件事项已按保管期限销毁，不能再添加记录', 'stayId')
+    if (repos.unfiled.isErased({ kind: 'stay', no: stayId })) refuse('erased', '这次接待已按保管期限销毁，不能再添加记录', 'stayId')
     const seq = repos.buffer.nextNote(stayId)
     repos.buffer.addNote(stayId, { seq, at: now, byId: actor.userId, sealed: sealApart('psy', noteRecord(stayId, seq), text.trim(), ctx) })
     repos.buffer.addEvent(stayId, { at: now, byId: actor.userId, kind: 'noted' })

@@ -35,7 +35,7 @@ function tellPetition(petitionId: number | null, text: string, ctx: Ctx, note: O
 /** A red flag that still takes entries. */
 function openOne(id: number, ctx: Ctx): FlagRecord {
   const flag = flagOf(id, ctx)
-  if (flag.erased === 1) refuse('flag-closed', '这条红旗已随信访件销毁，不能再添加；有新情况请另记一条', 'id')
+  if (flag.erased === 1) refuse('flag-closed', '这条红旗已按保管期限销毁，不能再添加；有新情况请另记一条', 'id')
   return flag.open === 1 ? flag : refuse('flag-closed', '这条红旗已了结，不能再添加；有新情况请另记一条，或在复核里写明', 'id')
 }
 

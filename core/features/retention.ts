@@ -10,6 +10,7 @@ import { dayNumber, dayOf } from '../domain/day'
 import { maskName } from '../domain/mask'
 import { ERASED_TITLE, erasedForm, isDue, keptUntil, PERIODS, retentionRuleId, type RetentionRule, settledRules } from '../domain/retention'
 import { detailOf } from './petitionPage'
+import { unfiled } from './unfiled'
 
 const PAGE = 50
 /** Petitions looked at for one page of the list. */
@@ -57,6 +58,7 @@ function forgotten(ctx: Ctx): ReturnType<Ctx['repos']['drafts']['untouched']> {
 }
 
 export const retention: Handlers<'retention', Ctx> = {
+  ...unfiled,
   rules: (_input, ctx) => ({ ...ctx.retention, rules: [...rulesOf(ctx)] }),
   setPeriods: ({ periods, reason }, ctx) => {
     const before = rulesOf(ctx)

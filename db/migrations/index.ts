@@ -12,5 +12,6 @@ import scripts from './0008_scripts.sql?raw'
 import handover from './0009_handover.sql?raw'
 import proofs from './0010_proofs.sql?raw'
 import desk from './0011_desk.sql?raw'
+import unfiled from './0012_unfiled.sql?raw'
 
-export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk]
+export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled]

@@ -28,11 +28,15 @@ const VISIBLE = `NOT EXISTS (SELECT 1 FROM petition_exclusion x WHERE x.petition
 /** The petition of the stay that a text such as `stay:12` names, or nothing, as SQL. */
 export const petitionOfStay = (column: string): string => `(SELECT t.petition_id FROM buffer_stay t WHERE ${column} GLOB 'stay:*' AND t.id = CAST(substr(${column}, 6) AS INTEGER))`
 
-/** What goes when a petition is erased; each takes the petition's number. Times, outcome and who looked after it stay, and name nobody. */
-export const ERASES_STAYS: readonly string[] = [
-  ...['buffer_event', 'buffer_note', 'buffer_working'].map((table) => `DELETE FROM ${table} WHERE stay_id IN (SELECT id FROM buffer_stay WHERE petition_id = ?)`),
-  `UPDATE buffer_stay SET name = '', call_name = '', first_level = NULL, level = NULL, peak_level = NULL, self_before = NULL, self_now = NULL, security = '', extension_reason = '', summary = '', detail = '' WHERE petition_id = ?`,
-]
+/** What is emptied of a stay; times, outcome and who looked after it stay, and name nobody. */
+const blanked = (which: string): string => `UPDATE buffer_stay SET name = '', call_name = '', first_level = NULL, level = NULL, peak_level = NULL, self_before = NULL, self_now = NULL, security = '', extension_reason = '', summary = '', detail = '' WHERE ${which}`
+const INSIDE = ['buffer_event', 'buffer_note', 'buffer_working'] as const
+
+/** What goes when a petition is erased; each takes the petition's number. */
+export const ERASES_STAYS: readonly string[] = [...INSIDE.map((table) => `DELETE FROM ${table} WHERE stay_id IN (SELECT id FROM buffer_stay WHERE petition_id = ?)`), blanked('petition_id = ?')]
+
+/** The same for one stay that led to no petition; each takes the stay's number. */
+export const BLANKS_STAY: readonly string[] = [...INSIDE.map((table) => `DELETE FROM ${table} WHERE stay_id = ?`), blanked('id = ?')]
 
 type Stays = Pick<BufferRepo, 'add' | 'byId' | 'running' | 'endedBetween' | 'ofDraft' | 'ofPetition' | 'runningOf' | 'since' | 'change' | 'addEvent' | 'events' | 'registered'>
 

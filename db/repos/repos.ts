@@ -17,9 +17,10 @@ import { queueRepo } from './queue'
 import { retentionRepo } from './retention'
 import { safetyRepo } from './safety'
 import { scriptsRepo } from './scripts'
+import { unfiledRepo } from './unfiled'
 
 /** `erased` is told of every approved erasure. */
 export function makeRepos(db: Db, erased?: () => void): Repos {
   const people = peopleRepo(db)
-  return { accounts: accountsRepo(db), administration: administrationRepo(db), drafts: draftsRepo(db), noteDrafts: noteDraftsRepo(db), people, petitions: petitionsRepo(db), papers: papersRepo(db), audit: auditRepo(db), retention: retentionRepo(db, people, erased), queue: queueRepo(db), buffer: bufferRepo(db), safety: safetyRepo(db), scripts: scriptsRepo(db), handover: handoverRepo(db) }
+  return { accounts: accountsRepo(db), administration: administrationRepo(db), drafts: draftsRepo(db), noteDrafts: noteDraftsRepo(db), people, petitions: petitionsRepo(db), papers: papersRepo(db), audit: auditRepo(db), retention: retentionRepo(db, people, erased), unfiled: unfiledRepo(db, erased), queue: queueRepo(db), buffer: bufferRepo(db), safety: safetyRepo(db), scripts: scriptsRepo(db), handover: handoverRepo(db) }
 }

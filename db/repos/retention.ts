@@ -111,7 +111,7 @@ export function retentionRepo(db: Db, people: People, changed: () => void = () =
     },
     erase: erasing(db, people), isErased: (petitionId) => done.get(petitionId) !== undefined,
     erased: () => erased.all(),
-    periods: () => { const body = periods.get(); return body === undefined ? undefined : Periods.parse(JSON.parse(body)) },
+    periods: () => { const body = periods.get(); return body === undefined ? undefined : Periods.partial().parse(JSON.parse(body)) },
     setPeriods: (own, byId, at) => void settle.run(JSON.stringify(own), byId, at),
   }
 }

@@ -1,17 +1,20 @@
 /**
  * The ledger of erasures beside the database: what was erased stays erased when an older copy of the database is put back.
- * Names petitions by number and dates only; an entry counts only when it was written with this vault's key.
+ * Names petitions by number and dates only, other records by kind and number; an entry counts only when it was written with this vault's key.
  */
 import { z } from 'zod'
 import { readIfThere, replaceFile } from './safeFile'
 import { mac } from './secrets'
 
-const Entry = z.strictObject({
-  petitionId: z.number().int().positive(), number: z.string(), code: z.string(), rule: z.string(), keptUntil: z.string(),
-  proposedBy: z.number().int(), proposedAt: z.number().int(), approvedBy: z.number().int(), approvedAt: z.number().int(),
-})
+const decided = { rule: z.string(), keptUntil: z.string(), proposedBy: z.number().int(), proposedAt: z.number().int(), approvedBy: z.number().int(), approvedAt: z.number().int() }
+const Entry = z.strictObject({ petitionId: z.number().int().positive(), number: z.string(), code: z.string(), ...decided })
 export type LedgerEntry = z.infer<typeof Entry>
-const Ledger = z.strictObject({ entries: z.array(z.strictObject({ ...Entry.shape, mac: z.string() })) })
+/** A record of which no petition came. */
+const UnfiledEntry = z.strictObject({ kind: z.enum(['stay', 'flag', 'callBack']), no: z.number().int().positive(), begunAt: z.number().int(), ...decided })
+export type UnfiledEntry = z.infer<typeof UnfiledEntry>
+export interface Ledger { readonly entries: readonly LedgerEntry[]; readonly unfiled: readonly UnfiledEntry[] }
+const written = { mac: z.string() }
+const File = z.strictObject({ entries: z.array(z.strictObject({ ...Entry.shape, ...written })), unfiled: z.array(z.strictObject({ ...UnfiledEntry.shape, ...written })).default([]) })
 /** Nothing longer is parsed. */
 const MOST_CHARACTERS = 64_000_000
 
@@ -20,21 +23,24 @@ export function codeMark(key: Uint8Array, queryCode: string): string {
   return mac(key, `code:${queryCode}`).slice(0, 32)
 }
 
-/** The entries written with this key; anything else in the file is passed over. */
-export function readLedger(path: string, key: Uint8Array): LedgerEntry[] {
+/** What was written with this key; anything else in the file is passed over. */
+export function readLedger(path: string, key: Uint8Array): Ledger {
   const text = readIfThere(path)
-  if (text === undefined || text.length > MOST_CHARACTERS) return []
-  const parsed = Ledger.safeParse(jsonOf(text))
-  return parsed.success ? parsed.data.entries.filter(({ mac: written, ...entry }) => written === mac(key, JSON.stringify(entry))).map(({ mac: _written, ...entry }) => entry) : []
+  const parsed = text === undefined || text.length > MOST_CHARACTERS ? undefined : File.safeParse(jsonOf(text)).data
+  return { entries: authentic(parsed?.entries ?? [], key), unfiled: authentic(parsed?.unfiled ?? [], key) }
+}
+
+function authentic<T extends object>(signed: readonly (T & { readonly mac: string })[], key: Uint8Array): Omit<T & { readonly mac: string }, 'mac'>[] {
+  return signed.filter(({ mac: said, ...entry }) => said === mac(key, JSON.stringify(entry))).map(({ mac: _said, ...entry }) => entry)
 }
 
 /** Replaces the ledger durably. */
-export function writeLedger(path: string, key: Uint8Array, entries: readonly LedgerEntry[]): void {
-  const signed = entries.map((each) => {
-    const entry = Entry.parse(each)
+export function writeLedger(path: string, key: Uint8Array, { entries, unfiled }: Ledger): void {
+  const signed = <T>(shape: z.ZodType<T>, each: readonly T[]) => each.map((one) => {
+    const entry = shape.parse(one)
     return { ...entry, mac: mac(key, JSON.stringify(entry)) }
   })
-  replaceFile(path, JSON.stringify({ entries: signed }))
+  replaceFile(path, JSON.stringify({ entries: signed(Entry, entries), unfiled: signed(UnfiledEntry, unfiled) }))
 }
 
 function jsonOf(text: string): unknown {

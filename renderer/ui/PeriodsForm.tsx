@@ -10,12 +10,12 @@ type Typed = Readonly<Record<(typeof PERIODS)[number], number | string>>
 
 export function PeriodsForm({ rules }: { readonly rules: OutputOf<'retention.rules'>['rules'] }) {
   const kept = (id: string): number => rules.filter((rule) => rule.id === id).map(({ years, days }) => years ?? days ?? 0)[0] ?? 0
-  const [typed, setTyped] = useState<Typed>({ consult: kept('consult'), petition: kept('petition'), report: kept('report'), draft: kept('draft') })
+  const [typed, setTyped] = useState<Typed>({ consult: kept('consult'), petition: kept('petition'), report: kept('report'), buffer: kept('buffer'), safety: kept('safety'), callBack: kept('callBack'), draft: kept('draft') })
   const [reason, setReason] = useState('')
   const { ask, at, wrong, busy } = useAttempt('retention.setPeriods')
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const periods = { consult: Number(typed.consult), petition: Number(typed.petition), report: Number(typed.report), draft: Number(typed.draft) }
+    const periods = { consult: Number(typed.consult), petition: Number(typed.petition), report: Number(typed.report), buffer: Number(typed.buffer), safety: Number(typed.safety), callBack: Number(typed.callBack), draft: Number(typed.draft) }
     const reply = await ask({ periods, reason })
     if (reply?.ok === true) notifications.show({ message: '保管期限已设定' })
   }
@@ -26,7 +26,7 @@ export function PeriodsForm({ rules }: { readonly rules: OutputOf<'retention.rul
         <Group align="flex-start">
           {PERIODS.map((id) => (
             <NumberInput
-              key={id} w={190} label={rules.find((rule) => rule.id === id)?.name ?? ''} suffix={id === 'draft' ? ' 天' : ' 年'} min={1} max={id === 'draft' ? 365 : 100} clampBehavior="none" allowDecimal={false} hideControls
+              key={id} w={220} label={rules.find((rule) => rule.id === id)?.name ?? ''} suffix={id === 'draft' ? ' 天' : ' 年'} min={1} max={id === 'draft' ? 365 : 100} clampBehavior="none" allowDecimal={false} hideControls
               value={typed[id]} error={at(`periods.${id}`)} onChange={(value) => setTyped({ ...typed, [id]: value })}
             />
           ))}

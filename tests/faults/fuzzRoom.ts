@@ -10,7 +10,7 @@ import { type Db, openDatabase } from '#db/store/open'
 import { derivedKey } from '#db/store/secrets'
 import { files } from '#db/store/vaultFolder'
 import { ACTOR, AGE_MS, matterFor, unlocked } from '#tests/office/matrix/cells'
-import { inputOf } from '#tests/office/matrix/inputs'
+import { doneCallBacks, inputOf } from '#tests/office/matrix/inputs'
 import { CASES, type Case, type Role } from '#tests/office/matrix/rows'
 import type { Matter } from '#tests/office/matrixInput'
 import { CAST, makeTestOffice, PASSPHRASE, type TestOffice, type Who } from '#tests/support/office'
@@ -38,8 +38,9 @@ export function actorsOf(call: string): Who[] {
   return typeof roles === 'object' ? roles.map((role) => ACTOR[role as Role]) : Object.values(ACTOR)
 }
 
+const UNFILED: readonly string[] = ['retention.proposeUnfiled', 'retention.withdrawUnfiled', 'retention.approveUnfiled']
 /** Kept long enough to be erased, so that proposals are more than refused; made before anything else, as time cannot be turned back. */
-export const AGED: readonly string[] = ['retention.due', 'retention.propose', 'retention.withdraw', 'retention.approve']
+export const AGED: readonly string[] = ['retention.due', 'retention.propose', 'retention.withdraw', 'retention.approve', ...UNFILED]
 
 export async function openFuzzRoom(call: string): Promise<FuzzRoom> {
   const room = await makeTestOffice({ later: () => () => undefined })
@@ -68,6 +69,7 @@ export async function openFuzzRoom(call: string): Promise<FuzzRoom> {
 }
 
 async function agedMatters(room: TestOffice, call: string): Promise<ReadonlyMap<string, Matter>> {
+  if (UNFILED.includes(call)) await doneCallBacks(room, 120)
   const matters = new Map<string, Matter>()
   for (const actor of actorsOf(call)) for (const which of CASES) matters.set(`${actor} ${which}`, await matterFor(room, call, actor, which))
   room.forward(AGE_MS)

@@ -92,6 +92,13 @@ export const reviewRoom = (): Promise<Store> => store('reviewed', DAY_MS, async 
 /** Drafts nobody went on with. */
 export const draftsRoom = (): Promise<Store> => store('forgotten', 400 * DAY_MS, async (ask) => (await ask('drafts.start', {})).id)
 
+/** Call backs of which no petition came, done with and kept past their time. */
+export const callBacksRoom = (): Promise<Store> => store('unfiled', 400 * DAY_MS, async (ask) => {
+  const { id } = await ask('handover.promiseCallBack', { name: '来电人周先生', phone: '13900001111', about: '告知进展', dueOn: '2099-01-05', dueTime: '' })
+  await ask('handover.noteCall', { id, outcome: 'reached', note: '已告知' })
+  return id
+})
+
 export interface NewRoom { readonly office: Office; close(): Promise<void> }
 /** An office where no room is yet. */
 export async function newRoom(): Promise<NewRoom> {

@@ -7,7 +7,7 @@ import { files } from '#db/store/vaultFolder'
 import { fresh } from '#tests/office/matrix/inputs'
 import { CAST, DESK, ID, PASSPHRASE, petition, type TestOffice } from '#tests/support/office'
 import { type Ask, flat, lastReason, needed, reason, storable, type Story, trimmed, trimmedReason, upTo, type Values } from './textFields'
-import { agedRoom, doubtedRoom, draftsRoom, newRoom, restoredRoom } from './textRooms'
+import { agedRoom, callBacksRoom, doubtedRoom, draftsRoom, newRoom, restoredRoom } from './textRooms'
 
 const LOGIN = /^[\p{Script=Han}A-Za-z0-9._-]{2,32}$/u
 const typed = (values: Values): string => values['reason'] ?? ''
@@ -111,7 +111,7 @@ const WAITING = { petitionClass: 'unreasonable', guard: { basis: 'policy', basis
 /** What the due list says of a petition. */
 const dueOf = async (room: TestOffice, id: number) => (await room.as('zhao', 'retention.due', {})).rows.find((row) => row.id === id)
 
-const PERIODS = { consult: 3, report: 10, draft: 30 } as const
+const PERIODS = { consult: 3, report: 10, buffer: 3, safety: 3, callBack: 1, draft: 30 } as const
 
 const retention: Readonly<Record<string, Story>> = {
   'retention.hold': {
@@ -173,6 +173,35 @@ const retention: Readonly<Record<string, Story>> = {
       await room.as('li', 'retention.propose', { petitionIds: [id], reason: '保管期满' })
       await room.as('li', 'retention.withdraw', { petitionIds: [id], reason: typed(values) })
       return trimmedReason(await lastReason(room, 'retention.withdraw'), values)
+    },
+  },
+}
+
+const unfiled: Readonly<Record<string, Story>> = {
+  'retention.proposeUnfiled': {
+    who: 'li', fields: [reason],
+    input: async (_ask, _room, values) => ({ records: [{ kind: 'callBack', no: await (await callBacksRoom()).next() }], reason: typed(values) }),
+    roundTrip: async (_ask, _room, values) => {
+      const { room, next } = await callBacksRoom()
+      const record = { kind: 'callBack', no: await next() } as const
+      await room.as('li', 'retention.proposeUnfiled', { records: [record], reason: typed(values) })
+      const proposed = (await room.as('zhao', 'retention.unfiled', {})).rows.find(({ no }) => no === record.no)?.proposal?.reason
+      await room.as('zhao', 'retention.approveUnfiled', { records: [record], passphrase: PASSPHRASE })
+      return trimmedReason({ reason: proposed ?? 'not proposed' }, values)
+    },
+  },
+  'retention.withdrawUnfiled': {
+    who: 'li', fields: [reason],
+    input: async (_ask, _room, values) => ({ records: [{ kind: 'callBack', no: await (await callBacksRoom()).next() }], reason: typed(values) }),
+    roundTrip: async (_ask, _room, values) => {
+      const { room, next } = await callBacksRoom()
+      const records = [{ kind: 'callBack', no: await next() } as const]
+      await room.as('li', 'retention.proposeUnfiled', { records, reason: '保管期满' })
+      await room.as('li', 'retention.withdrawUnfiled', { records, reason: typed(values) })
+      const told = await lastReason(room, 'retention.withdrawUnfiled')
+      await room.as('li', 'retention.proposeUnfiled', { records, reason: '保管期满' })
+      await room.as('zhao', 'retention.approveUnfiled', { records, passphrase: PASSPHRASE })
+      return trimmedReason(told, values)
     },
   },
 }
@@ -254,4 +283,4 @@ const single: Readonly<Record<string, Story>> = {
 }
 
 /** By the full name of the call. */
-export const MORE_STORIES: Readonly<Record<string, Story>> = { ...accounts, 'vault.create': setUp, ...retention, ...single }
+export const MORE_STORIES: Readonly<Record<string, Story>> = { ...accounts, 'vault.create': setUp, ...retention, ...unfiled, ...single }

@@ -44,7 +44,7 @@ describe('the due list', () => {
 })
 
 describe('the room’s own periods', () => {
-  const own = { consult: 1, petition: 15, report: 10, draft: 7 }
+  const own = { consult: 1, petition: 15, report: 10, buffer: 5, safety: 3, callBack: 1, draft: 7 }
   it('take the place of those that come with the program, by leader or administrator, with a reason in the log', async () => {
     const id = await register({ petitionClass: 'consult', title: '咨询低保' })
     room.forward(400 * DAY)
@@ -54,13 +54,13 @@ describe('the room’s own periods', () => {
     await room.as('zhao', 'retention.setPeriods', { periods: own, reason: '本单位核定' })
     expect((await due()).map((row) => [row.id, row.keptUntil])).toEqual([[id, '2027-09-05']])
     const { rules } = await room.as('shen', 'retention.rules', {})
-    expect(rules.map(({ id: rule, years, days, own: ours }) => [rule, years ?? days, ours])).toEqual([['consult', 1, true], ['petition', 15, true], ['report', 10, true], ['audit', null, false], ['draft', 7, true], ['ticket', null, false], ['safety', null, false], ['buffer', null, false], ['alarm', null, false], ['statistics', null, false]])
+    expect(rules.map(({ id: rule, years, days, own: ours }) => [rule, years ?? days, ours])).toEqual([['consult', 1, true], ['petition', 15, true], ['report', 10, true], ['audit', null, false], ['draft', 7, true], ['ticket', null, false], ['buffer', 5, true], ['safety', 3, true], ['callBack', 1, true], ['alarm', null, false], ['statistics', null, false]])
     expect((await room.refused('admin', 'retention.setPeriods', { periods: own, reason: '再核定' })).code).toBe('unchanged')
     await room.as('admin', 'retention.setPeriods', { periods: { ...own, consult: 3 }, reason: '再核定' })
     expect(await due()).toEqual([])
     const { rows } = await room.as('shen', 'audit.list', { action: 'retention.setPeriods', result: 'ok' })
     expect(rows.map(({ userName, fields, reason }) => [userName, fields, reason])).toEqual([
-      ['管理员', expect.any(String), '再核定（政策咨询登记 1 → 3 年）'], ['赵立', expect.any(String), '本单位核定（政策咨询登记 3 → 1 年，信访登记、回执和办理记录 10 → 15 年，未登记的草稿 30 → 7 天）'],
+      ['管理员', expect.any(String), '再核定（政策咨询登记 1 → 3 年）'], ['赵立', expect.any(String), '本单位核定（政策咨询登记 3 → 1 年，信访登记、回执和办理记录 10 → 15 年，未登记成事项的缓冲室记录 3 → 5 年，未登记的草稿 30 → 7 天）'],
     ])
     expect(await room.as('shen', 'audit.verify', {})).toMatchObject({ ok: true })
   })

@@ -4,9 +4,11 @@ import { useState } from 'react'
 import type { RetentionRow } from '#core/contract/retention'
 import { useAsk } from '../../bridge/useAsk'
 import { DueTable } from './DueTable'
-import { Decision, type Kind } from './Decision'
+import { Decision, type Kind, sayDone } from './Decision'
 import { RuleTable } from '../../ui/RuleTable'
 import { ForgottenDrafts } from './ForgottenDrafts'
+import { UnfiledList } from './UnfiledList'
+import { useChosenPetitions } from './useChosenPetitions'
 
 export function RetentionScreen({ leads }: { readonly leads: boolean }) {
   const [after, setAfter] = useState<readonly number[]>([])
@@ -27,6 +29,7 @@ export function RetentionScreen({ leads }: { readonly leads: boolean }) {
           <Button variant="default" disabled={due.value?.next === undefined} onClick={() => setAfter([...after, due.value?.next ?? 0])}>下一页</Button>
         </Group>
       )}
+      <UnfiledList leads={leads} />
       <ForgottenDrafts />
       <RuleTable />
     </Stack>
@@ -56,7 +59,17 @@ function DueList({ rows, leads }: { readonly rows: readonly RetentionRow[]; read
         ))}
       </Group>
       <DueTable rows={rows} chosen={chosen} onChoose={setChosen} />
-      {kind !== undefined && <Decision kind={kind} rows={picked} onClose={() => setKind(undefined)} onDone={() => { setKind(undefined); setChosen([]) }} />}
+      {kind !== undefined && <PetitionDecision kind={kind} rows={picked} onClose={() => setKind(undefined)} onDone={() => { setKind(undefined); setChosen([]) }} />}
     </Stack>
   )
+}
+
+interface Deciding { readonly kind: Kind; readonly rows: readonly RetentionRow[]; readonly onClose: () => void; readonly onDone: () => void }
+
+function PetitionDecision({ kind, rows, onClose, onDone }: Deciding) {
+  const done = () => {
+    sayDone(kind)
+    onDone()
+  }
+  return <Decision kind={kind} chosen={useChosenPetitions(rows, done)} onClose={onClose} onDone={done} />
 }

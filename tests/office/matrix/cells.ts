@@ -8,7 +8,7 @@ import type { Reply } from '#core/contract/call'
 import { callNames, findCall, type OutputOf } from '#core/contract/index'
 import { CAST, ID, makeTestOffice, PASSPHRASE, petition, type TestOffice, type Who } from '#tests/support/office'
 import type { Matter } from '../matrixInput'
-import { backupOf, fresh, inputOf } from './inputs'
+import { backupOf, doneCallBacks, fresh, inputOf } from './inputs'
 import { BEFORE, CASES, type Case, ROLES, type Role, ROWS } from './rows'
 import { SECTIONS } from './sections'
 
@@ -28,8 +28,14 @@ type Prepare = (room: TestOffice) => Promise<void>
 const APART: Readonly<Record<string, { readonly prepare?: Prepare; readonly each?: true }>> = {
   'vault.changePassphrase': {}, 'vault.recover': {}, 'vault.renewRecovery': {}, 'vault.lock': { each: true }, 'vault.acceptDatabase': { each: true, prepare: putBackOldDatabase },
   'accounts.approveByRecovery': { prepare: takeLeadersKeys },
+  ...Object.fromEntries(['unfiled', 'proposeUnfiled', 'withdrawUnfiled', 'approveUnfiled'].map((call) => [`retention.${call}`, { prepare: letCallBacksAge }])),
   ...Object.fromEntries(['due', 'propose', 'withdraw', 'approve', 'discardDrafts'].map((call) => [`retention.${call}`, { prepare: (room: TestOffice) => { room.forward(AGE_MS); return Promise.resolve() } }])),
 }
+async function letCallBacksAge(room: TestOffice): Promise<void> {
+  await doneCallBacks(room, 2 * ROLES.length)
+  room.forward(AGE_MS)
+}
+
 /** Of these the matter waits for a second person to decide on 无理缠访. */
 const GUARDED: readonly string[] = ['petitions.guards', 'petitions.approveGuard', 'petitions.revokeGuard']
 

@@ -2,7 +2,7 @@
  * The input of every call for the role matrix, such that whoever may make the call is answered: what it needs is made first.
  * Also the known-good inputs that the fault suites begin with.
  */
-import type { OutputOf } from '#core/contract/index'
+import type { InputOf, OutputOf } from '#core/contract/index'
 import { CAST, DESK, ID, PASSPHRASE, petition, type TestOffice, type Who } from '#tests/support/office'
 import { type InputFor, type Matter } from '../matrixInput'
 import { SECTIONS } from './sections'
@@ -71,16 +71,37 @@ const receipts: InputFor = async (call, actor, matter, room) => {
   }
 }
 
+/** One that is due and that nobody has proposed yet; none where the room was given no time. */
+async function agedCallBack(room: TestOffice): Promise<InputOf<'retention.proposeUnfiled'>['records'][number]> {
+  const { rows } = await room.as('zhao', 'retention.unfiled', {})
+  const { kind, no } = rows.find(({ proposal }) => proposal === undefined) ?? { kind: 'callBack', no: 1 }
+  return { kind, no }
+}
+
+/** Call backs of which no petition came, each done with. */
+export async function doneCallBacks(room: TestOffice, many: number): Promise<void> {
+  for (let at = 0; at < many; at += 1) {
+    const { id } = await room.as('wang', 'handover.promiseCallBack', { name: '来电人周先生', phone: '13900001111', about: '告知进展', dueOn: '2027-01-04', dueTime: '' })
+    await room.as('wang', 'handover.noteCall', { id, outcome: 'reached', note: '已告知' })
+  }
+}
+
 const retention: InputFor = async (call, actor, { id, by, draftId }, room) => {
   const propose = () => room.as(call === 'retention.approve' && by === actor ? 'wang' : by, 'retention.propose', { petitionIds: [id], reason: '保管期满' })
   switch (call) {
-    case 'retention.setPeriods': return { periods: { consult: 3, petition: 11 + ((count += 1) % 80), report: 10, draft: 30 }, reason: '本单位核定' }
+    case 'retention.setPeriods': return { periods: { consult: 3, petition: 11 + ((count += 1) % 80), report: 10, buffer: 3, safety: 3, callBack: 1, draft: 30 }, reason: '本单位核定' }
     case 'retention.discardDrafts': return { draftIds: [draftId], reason: '无人认领' }
     case 'retention.hold': return { petitionId: id, reason: '诉讼未结' }
     case 'retention.release': await room.as(by, 'retention.hold', { petitionId: id, reason: '诉讼未结' }); return { petitionId: id, reason: '已结案' }
     case 'retention.propose': return { petitionIds: [id], reason: '保管期满' }
     case 'retention.withdraw': await propose(); return { petitionIds: [id], reason: '还要用' }
     case 'retention.approve': await propose(); return { petitionIds: [id], passphrase: PASSPHRASE }
+    case 'retention.proposeUnfiled': return { records: [await agedCallBack(room)], reason: '保管期满' }
+    case 'retention.withdrawUnfiled': case 'retention.approveUnfiled': {
+      const records = [await agedCallBack(room)]
+      await room.as('wang', 'retention.proposeUnfiled', { records, reason: '保管期满' })
+      return call === 'retention.withdrawUnfiled' ? { records, reason: '还要用' } : { records, passphrase: PASSPHRASE }
+    }
     default: return undefined
   }
 }
