@@ -37,7 +37,7 @@ export class BackupUnproved extends Error {
 }
 
 /** Room that is left over beside the copy, so that the desk can go on working. */
-const SPARE_BYTES = 16 * 1024 * 1024
+export const SPARE_BYTES = 16 * 1024 * 1024
 /** A change committed between the moment that is held and the copy makes another try necessary; the two are microseconds apart. */
 const TRIES = 4
 

@@ -25,6 +25,7 @@ export const tempFolder = (name: string): string => mkdtempSync(join(tmpdir(), `
 export const ACCOUNTS: readonly NewAccount[] = [
   { login: LOGIN, name: '李敏', roles: ['reception', 'leader'], passphrase: PASSPHRASE },
   { login: 'admin', name: '管理员', roles: ['admin'], passphrase: PASSPHRASE },
+  { login: 'zhao', name: '赵立', roles: ['leader'], passphrase: PASSPHRASE },
 ]
 
 /** A new vault with one reception worker and an administrator, closed. */
@@ -88,6 +89,8 @@ export type Ack =
   | { readonly kind: 'draft'; readonly id: number; readonly revision: number; readonly title: string }
   | { readonly kind: 'print'; readonly id: number; readonly printNo: number }
   | { readonly kind: 'room' }
+  /** Its content is gone, and it is written down beside the database so. */
+  | { readonly kind: 'erased'; readonly id: number; readonly number: string }
   /** A proved backup that covers so much of the log, here or in a later one. */
   | { readonly kind: 'backup'; readonly auditEntries: number }
   | { readonly kind: 'account'; readonly login: string }
@@ -116,9 +119,10 @@ function broken(store: Store, restored: boolean): string[] {
   const verdict = store.verifyAudit()
   if (!verdict.ok) found.push(verdict.detail)
   const petitions = count('SELECT count(*) FROM petition')
+  const erased = count('SELECT count(*) FROM erasure WHERE approved_by IS NOT NULL')
   const same: Readonly<Record<string, number>> = {
-    receipts: count('SELECT count(*) FROM receipt'), counter: count('SELECT coalesce(sum(last), 0) FROM receipt_counter'), handlers: count('SELECT count(*) FROM petition_handler'),
-    registered: count(`SELECT count(*) FROM petition_event WHERE kind = 'registered'`), entries: count(`SELECT count(*) FROM audit WHERE action = 'petitions.register' AND result = 'ok'`), indexed: count(INDEXED_OR_NOTED),
+    receipts: count('SELECT count(*) FROM receipt') + erased, counter: count('SELECT coalesce(sum(last), 0) FROM receipt_counter'), handlers: count('SELECT count(*) FROM petition_handler'),
+    registered: count(`SELECT count(*) FROM petition_event WHERE kind = 'registered'`) + erased, entries: count(`SELECT count(*) FROM audit WHERE action = 'petitions.register' AND result = 'ok'`), indexed: count(INDEXED_OR_NOTED),
   }
   for (const [name, value] of Object.entries(same)) if (value !== petitions && !(restored && name === 'counter' && value > petitions)) found.push(`half transaction: ${petitions} petitions, ${name} ${value}`)
   return found
@@ -133,6 +137,7 @@ function lost(db: Db, acks: readonly Ack[]): string[] {
       case 'print': return has('SELECT 1 FROM print_log WHERE petition_id = ? AND print_no = ?', ack.id, ack.printNo)
       case 'room': return has('SELECT 1 FROM account WHERE login = ?', LOGIN)
       case 'account': return has('SELECT 1 FROM account WHERE login = ?', ack.login)
+      case 'erased': return has(`SELECT 1 FROM petition p JOIN erasure e ON e.petition_id = p.id WHERE p.id = ? AND p.number = ? AND p.name = '' AND e.approved_by IS NOT NULL`, ack.id, ack.number)
       // Lies beside the database (afterCut.ts).
       case 'backup': return true
       case 'draft': return has('SELECT 1 FROM draft WHERE id = ? AND revision >= ?', ack.id, ack.revision)

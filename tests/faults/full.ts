@@ -14,6 +14,9 @@ import { sweepUnfinished } from '#db/store/vault'
 import { ids } from '#tests/store/testVault'
 import { DESK, PASSPHRASE, petition } from '#tests/support/office'
 import { ACCOUNTS, type Ack, AT, keysOf, LOGIN, makeFaultVault, problemsOf, tempFolder } from './faultVault'
+import { backupProblems } from './afterCut'
+import { BEFOREHAND, KEEPING_ACTIONS, LEFT_OVER, TIMES } from './fullKeeping'
+import { withSchemaBefore } from './ioScenes'
 import { wordProblems } from './plainReply'
 import { Counter, seeded, type Tally } from './tally'
 import { NEXT_PASSPHRASE } from './worker'
@@ -33,14 +36,20 @@ export function canMount(): boolean {
 const mount = (place: string): boolean => spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', place], { stdio: 'ignore' }).status === 0
 const unmount = (place: string): void => { spawnSync('umount', ['-l', place], { stdio: 'ignore' }) }
 
-interface Scene { readonly office: Office; readonly disk: string; readonly dir: string; readonly draftId: number; readonly petitionId: number; ask(call: string, input: unknown): Promise<Reply> }
-type Result = { readonly done: true; readonly ack?: Ack } | { readonly done: false; readonly fault: Fault }
-type Action = (scene: Scene) => Promise<Result>
+export interface Scene {
+  readonly office: Office; readonly disk: string; readonly dir: string; readonly draftId: number; readonly petitionId: number
+  ask(call: string, input: unknown): Promise<Reply>
+  /** The same as another one, who logs in first. */
+  as(login: string, call: string, input: unknown): Promise<Reply>
+  wait(ms: number): void
+}
+export type Result = { readonly done: true; readonly ack?: Ack } | { readonly done: false; readonly fault: Fault }
+export type Action = (scene: Scene) => Promise<Result>
 
-function told(reply: Reply, ack: (value: never) => Ack): Result {
+export function told(reply: Reply, ack: (value: never) => Ack): Result {
   return reply.ok ? { done: true, ack: ack(reply.value as never) } : { done: false, fault: reply.fault }
 }
-const plainly = (reply: Reply): Result => (reply.ok ? { done: true } : { done: false, fault: reply.fault })
+export const plainly = (reply: Reply): Result => (reply.ok ? { done: true } : { done: false, fault: reply.fault })
 
 export const ACTIONS: Readonly<Record<string, Action>> = {
   'a draft': async ({ ask, draftId }) => told(await ask('drafts.save', { id: draftId, revision: 1, form: { ...FORM, facts: `${FORM.facts}又一句` } }), ({ revision }: { readonly revision: number }) => ({ kind: 'draft', id: draftId, revision, title: FORM.title })),
@@ -61,6 +70,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     const again = locked.done ? await office.call({ call: 'vault.status', input: {} }) : undefined
     return again?.ok === true && (again.value as { readonly state: string }).state !== 'locked' ? { done: false, fault: { code: 'internal', message: '没有锁上' } } : locked
   },
+  ...KEEPING_ACTIONS,
   'the set-up': async ({ ask }) => {
     const key = await ask('vault.newRecoveryKey', {})
     if (!key.ok) return plainly(key)
@@ -77,14 +87,15 @@ export async function fullSuite(name: string, most = Number.POSITIVE_INFINITY, {
   if (action === undefined) throw new Error(`no action ${name}`)
   const base = tempFolder('faults-full')
   const [template, disk] = [join(base, 'template'), tempFolder('faults-disk')]
-  const keys = await makeFaultVault(template)
+  const keys = name === 'a migration' ? await withSchemaBefore(() => makeFaultVault(template)) : await makeFaultVault(template)
   if (!mount(disk)) throw new Error('no file system can be mounted here')
   try {
     const bench = { disk, template, keys, name, action, boast }
     const need = await pagesOf(bench)
     const start = seeded(seed)()
     const levels = need < most ? Array.from({ length: need + 1 }, (_, at) => at) : Array.from({ length: most }, (_, at) => Math.floor(((at + (at === 0 ? 0 : start)) * (need + 1)) / most))
-    for (const free of levels) {
+    const over = Math.ceil((LEFT_OVER[name] ?? 0) / PAGE)
+    for (const free of levels.map((level) => (level === 0 ? 0 : level + over))) {
       const problems = await tried(bench, free, counter)
       counter.add(problems.length === 0 ? [] : [`${free} pages free`, ...problems])
     }
@@ -98,13 +109,23 @@ export async function fullSuite(name: string, most = Number.POSITIVE_INFINITY, {
 async function prepared({ disk, template, name }: Bench): Promise<Scene> {
   for (const entry of readdirSync(disk)) rmSync(join(disk, entry), { recursive: true, force: true })
   const dir = join(disk, 'vault')
-  const fresh = name === 'the set-up'
-  if (!fresh) cpSync(template, dir, { recursive: true })
+  const fresh = name === 'the set-up' || name === 'a migration'
+  if (name !== 'the set-up') cpSync(template, dir, { recursive: true })
   let now = AT
   const office = await openOffice(dir, { clock: { now: () => (now += 400_000), uptime: () => now - AT }, ids, argon: ARGON_FLOOR, log: () => undefined })
   let token = ''
   const ask = (call: string, input: unknown): Promise<Reply> => office.call({ call, input, token })
-  if (fresh) return { office, disk, dir, draftId: 0, petitionId: 0, ask }
+  const tokens = new Map<string, string>()
+  const as = async (login: string, call: string, input: unknown): Promise<Reply> => {
+    if (!tokens.has(login)) {
+      const unlocked = await office.call({ call: 'vault.unlock', input: { login, passphrase: PASSPHRASE } })
+      if (!unlocked.ok) return unlocked
+      tokens.set(login, (unlocked.value as { readonly token: string }).token)
+    }
+    return office.call({ call, input, token: tokens.get(login) ?? '' })
+  }
+  const scene = { office, disk, dir, ask, as, wait: (ms: number) => { now += ms } }
+  if (fresh) return { ...scene, draftId: 0, petitionId: 0 }
   const value = async <T>(call: string, input: unknown): Promise<T> => {
     const reply = await ask(call, input)
     if (!reply.ok) throw new Error(`${call}: ${reply.fault.code}`)
@@ -114,7 +135,9 @@ async function prepared({ disk, template, name }: Bench): Promise<Scene> {
   const draftId = (await value<{ id: number }>('drafts.start', {})).id
   await value('drafts.save', { id: draftId, revision: 0, form: FORM })
   const petitionId = (await value<{ id: number }>('petitions.register', { form: petition({ facts: FORM.facts }) })).id
-  return { office, disk, dir, draftId, petitionId, ask }
+  const made = { ...scene, draftId, petitionId }
+  await BEFOREHAND[name]?.(made)
+  return made
 }
 
 const freePages = (disk: string): number => {
@@ -126,14 +149,14 @@ function fill(disk: string, leaving: number): void {
   writeFileSync(join(disk, 'ballast'), Buffer.alloc(Math.max(0, freePages(disk) - leaving) * PAGE))
 }
 
-/** How many pages an action takes at most: a set-up writes its pages twice on the way, others a few more than they leave taken. */
+/** How many pages an action takes at most: some write theirs twice on the way or begin only with room to spare, others take a few more than they leave taken. */
 async function pagesOf(bench: Bench): Promise<number> {
   const scene = await prepared(bench)
   const before = freePages(bench.disk)
   await bench.action(scene)
   const taken = before - freePages(bench.disk)
   await scene.office.close()
-  return (bench.name === 'the set-up' ? 2 : 1) * Math.max(0, taken) + 6
+  return (TIMES[bench.name] ?? 1) * Math.max(0, taken) + 6
 }
 
 async function tried(bench: Bench, free: number, counter: Counter): Promise<string[]> {
@@ -142,16 +165,17 @@ async function tried(bench: Bench, free: number, counter: Counter): Promise<stri
   fill(disk, free)
   const first = await bench.action(scene)
   counter.count(first.done ? 'done' : `refused ${first.fault.code}`)
-  const words = first.done ? [] : [...wordProblems(first.fault), ...(first.fault.code === 'disk-full' && first.fault.message.includes('磁盘满') ? [] : [`answered ${first.fault.code}: ${first.fault.message}`])]
+  const words = first.done ? [] : [...wordProblems(first.fault), ...(first.fault.code === 'disk-full' && /磁盘(?:满|空间不够)/u.test(first.fault.message) ? [] : [`answered ${first.fault.code}: ${first.fault.message}`])]
   const kept = first.done ? [] : await keptProblems(scene, name)
   rmSync(join(disk, 'ballast'))
   const second = first.done || bench.boast ? first : await bench.action(scene)
   const again = second.done || bench.boast ? [] : [`still refused with room again: ${second.fault.code}`]
   const draft: Ack = { kind: 'draft', id: scene.draftId, revision: 1, title: FORM.title }
-  const acks = [...(second.done && second.ack !== undefined ? [second.ack] : bench.boast ? [{ kind: 'note', id: scene.petitionId, text: 'boasted' } as const] : []), ...(name === 'a registration' || name === 'the set-up' ? [] : [draft])]
+  const whole = name === 'the set-up' || name === 'a migration'
+  const acks = [...(second.done && second.ack !== undefined ? [second.ack] : bench.boast ? [{ kind: 'note', id: scene.petitionId, text: 'boasted' } as const] : []), ...(name === 'a registration' || whole ? [] : [draft])]
   await scene.office.close()
   const keys = name === 'the set-up' ? await keysOf(scene.dir) : name === 'a passphrase' ? await keysOf(scene.dir, NEXT_PASSPHRASE) : bench.keys
-  return [...words, ...kept, ...again, ...problemsOf(scene.dir, keys, acks)]
+  return [...words, ...kept, ...again, ...problemsOf(scene.dir, keys, acks), ...(name === 'a backup' ? backupProblems(scene.dir, keys, acks.map((ack) => ({ ack }))) : [])]
 }
 
 /** While the disk is full, what was typed before is there to be read; a set-up that failed leaves no half room. */
@@ -160,6 +184,8 @@ async function keptProblems({ ask, draftId, dir, disk }: Scene, name: string): P
     sweepUnfinished(dir)
     return [...(existsSync(dir) ? ['half a room'] : []), ...readdirSync(disk).filter((entry) => entry.startsWith('vault.new')).map((entry) => `left behind: ${entry}`)]
   }
+  // Nobody is logged in while a room is restored or its schema is brought up to date.
+  if (name === 'a restore' || name === 'a migration') return []
   const [open, list] = [await ask('drafts.open', { id: draftId }), await ask('petitions.list', {})]
   const same = open.ok && JSON.stringify((open.value as { readonly form: unknown }).form) === JSON.stringify(FORM)
   return [...(same ? [] : ['the draft cannot be read']), ...(list.ok ? [] : ['the list cannot be read'])]

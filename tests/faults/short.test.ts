@@ -85,7 +85,7 @@ describe('faults, in short', () => {
     expect(forgetful.survived, 'a step that loses what a row said is noticed').toBeLessThan(forgetful.tried)
   })
   it.runIf(canTrace())('survives a disk that fails at any call, and says so', async () => {
-    for (const scenario of IO_SCENARIOS) expectAllSurvived(await ioSuite(program, scenario, 6), 6)
+    for (const scenario of IO_SCENARIOS) expectAllSurvived(await ioSuite(program, scenario, 4), 4)
   })
   it.runIf(canTrace())('finds a worker that says what is not so, so the suite looks', async () => {
     const { tried, survived } = await ioSuite(program, 'boast', 6)

@@ -19,7 +19,7 @@ export interface Story {
   roundTrip(ask: Ask, room: TestOffice, values: Values): Promise<Values>
 }
 
-export const storable = (text: string, max: number): boolean => text.length <= max && text.isWellFormed() && !text.includes('\0')
+export const storable = (text: string, max: number): boolean => [...text].length <= max && text.isWellFormed() && !text.includes('\0')
 export const upTo = (max: number, path: string, more: Partial<Field> = {}): Field => ({ path, fits: (text) => storable(text, max), ...more })
 /** As `upTo`, and at least so many characters that are seen. */
 export const needed = (max: number, path: string, least = 1, more: Partial<Field> = {}): Field => ({ path, fits: (text) => storable(text, max) && text.trim().length >= least, ...more })

@@ -180,7 +180,7 @@ const retention: Readonly<Record<string, Story>> = {
 const unfiled: Readonly<Record<string, Story>> = {
   'retention.proposeUnfiled': {
     who: 'li', fields: [reason],
-    input: async (_ask, _room, values) => ({ records: [{ kind: 'callBack', no: await (await callBacksRoom()).next() }], reason: typed(values) }),
+    input: (_ask, _room, values) => Promise.resolve({ records: [{ kind: 'callBack', no: 1 }], reason: typed(values) }),
     roundTrip: async (_ask, _room, values) => {
       const { room, next } = await callBacksRoom()
       const record = { kind: 'callBack', no: await next() } as const
@@ -192,7 +192,7 @@ const unfiled: Readonly<Record<string, Story>> = {
   },
   'retention.withdrawUnfiled': {
     who: 'li', fields: [reason],
-    input: async (_ask, _room, values) => ({ records: [{ kind: 'callBack', no: await (await callBacksRoom()).next() }], reason: typed(values) }),
+    input: (_ask, _room, values) => Promise.resolve({ records: [{ kind: 'callBack', no: 1 }], reason: typed(values) }),
     roundTrip: async (_ask, _room, values) => {
       const { room, next } = await callBacksRoom()
       const records = [{ kind: 'callBack', no: await next() } as const]

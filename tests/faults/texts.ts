@@ -67,7 +67,9 @@ async function refusedAt(room: TestOffice, call: string, story: Story, path: str
   const fault = await room.refused(story.who, call, input).catch(() => undefined)
   counter.count('refused by name')
   if (fault === undefined) return [`${call} ${path} took what does not fit`]
-  return [...wordProblems(fault), ...(names(fault.field, path) ? [] : [`${call} ${path} refused as ${fault.field ?? 'no field'}: ${fault.message}`])]
+  // What was typed may be said back: it is no word of ours.
+  const own = { ...fault, message: fault.message.replaceAll(text, '') }
+  return [...wordProblems(own), ...(names(fault.field, path) ? [] : [`${call} ${path} refused as ${fault.field ?? 'no field'}: ${fault.message}`])]
 }
 
 /** Of one in a list, or under any name, the list is named enough. */

@@ -14,10 +14,12 @@ import { ACCOUNTS, type Ack, AT, LOGIN } from './faultVault'
 
 /** What a worker does: registering with drafts, notes and prints; the same with upkeep in between; changing the passphrase to and fro. */
 export const SCENARIOS = ['save', 'checkpoint', 'passphrase'] as const
-/** For power cuts only: backups by hand after each visit; a restore of the newest backup; a new recovery key and new accounts. */
+/** Backups by hand after each visit; a restore of the newest backup; a new recovery key and new accounts. */
 export const KEEPING = ['backup', 'restore', 'rekey'] as const
-/** Beside these: setting up a room that is not there yet; and one that says a petition is saved when it was refused, as no worker must. */
-export type Scenario = (typeof SCENARIOS)[number] | (typeof KEEPING)[number] | 'setup' | 'boast'
+/** For a failing disk only: setting up a room that is not there yet; an erasure by two people; opening a room of the schema before. */
+export const FAILING = ['setup', 'erase', 'migrate'] as const
+/** And one that says a petition is saved when it was refused, as no worker must. */
+export type Scenario = (typeof SCENARIOS)[number] | (typeof KEEPING)[number] | (typeof FAILING)[number] | 'boast'
 export const FIRST_PASSPHRASE = '先用这一句登录再改掉'
 export const NEXT_PASSPHRASE = '两个黄鹂鸣翠柳知道吗'
 
@@ -33,7 +35,9 @@ export async function runWorker(dir: string, scenario: Scenario, rounds: number,
   const start = Date.now()
   let token = ''
   let waited = 0
-  const elapsed = (): number => Date.now() - start + waited
+  // Names of files carry the time: who injects errors by name must know them before.
+  const still = process.env['FAULTS_STILL'] === '1'
+  const elapsed = (): number => (still ? 0 : Date.now() - start) + waited
   const office = await openOffice(dir, { ids: scenario === 'setup' ? { ...ids, uid: countedUids() } : ids, clock: { now: () => AT + elapsed(), uptime: elapsed }, argon: ARGON_FLOOR, log: (line) => { writeSync(2, `${line}\n`) } })
   const ask: Ask = async <N extends CallName>(call: N, input: InputOf<N>): Promise<OutputOf<N> | undefined> => {
     const reply = await office.call({ call, input, token })
@@ -42,7 +46,8 @@ export async function runWorker(dir: string, scenario: Scenario, rounds: number,
     return undefined
   }
   if (scenario === 'setup') await setUp(ask)
-  if (scenario === 'restore') await restoreNewest(ask)
+  // A restore that was refused leaves the room as it was, and so does the worker.
+  const goesOn = scenario !== 'restore' || (await restoreNewest(ask))
   for (let tries = 0; token === '' && tries < 3; tries += 1) {
     token = (await ask('vault.unlock', { login: scenario === 'rekey' ? 'admin' : LOGIN, passphrase: PASSPHRASE }))?.token ?? ''
     if (token === '') waited += 400_000
@@ -50,8 +55,9 @@ export async function runWorker(dir: string, scenario: Scenario, rounds: number,
   say({ ready: true })
   if (scenario === 'passphrase') await changeToAndFro(ask, rounds, () => { waited += 400_000 })
   else if (scenario === 'rekey') await changeKeys(ask, rounds)
+  else if (scenario === 'erase') await erase(ask, { wait: (ms) => { waited += ms }, as: async (login) => { token = (await ask('vault.unlock', { login, passphrase: PASSPHRASE }))?.token ?? '' } })
   else {
-    for (let round = 0; round < rounds; round += 1) {
+    for (let round = 0; goesOn && round < rounds; round += 1) {
       await visit(ask, round, scenario === 'boast')
       if (scenario === 'checkpoint' && round % 3 === 2) await office.idle()
       if (scenario === 'backup') await keepOne(ask, dir)
@@ -93,10 +99,32 @@ async function keepOne(ask: Ask, dir: string): Promise<void> {
   if (manifest !== undefined) say({ ack: { kind: 'backup', auditEntries: manifest.auditEntries } satisfies Ack })
 }
 
-async function restoreNewest(ask: Ask): Promise<void> {
+async function restoreNewest(ask: Ask): Promise<boolean> {
   const name = (await ask('backups.found', {}))?.rows[0]?.name ?? ''
   const done = await ask('backups.restore', { source: { name }, secret: { login: LOGIN, passphrase: PASSPHRASE, recoveryKey: '' }, reason: '换了硬盘' })
   if (done !== undefined) say({ restored: true })
+  return done !== undefined
+}
+
+/** Longer than anything is kept. */
+const AGE_MS = 11 * 366 * 86_400_000
+
+interface Turns { wait(ms: number): void; as(login: string): Promise<void> }
+/** A petition that one proposes to erase and another erases, years later; each tries twice, as a person would. */
+async function erase(ask: Ask, { wait, as }: Turns): Promise<void> {
+  const twice = async <T>(work: () => Promise<T | undefined>): Promise<T | undefined> => {
+    const first = await work()
+    if (first !== undefined) return first
+    wait(400_000)
+    return work()
+  }
+  const made = await twice(() => ask('petitions.register', { form: petition({ title: '旧的一件' }) }))
+  if (made === undefined) return
+  wait(AGE_MS)
+  if ((await twice(() => ask('retention.propose', { petitionIds: [made.id], reason: '保管期满' }))) === undefined) return
+  await twice(async () => { await as('zhao') })
+  const erased = await twice(() => ask('retention.approve', { petitionIds: [made.id], passphrase: PASSPHRASE }))
+  say({ ack: erased === undefined ? { kind: 'petition', id: made.id, number: made.number, title: '旧的一件' } : { kind: 'erased', id: made.id, number: made.number } } satisfies { readonly ack: Ack })
 }
 
 /** In turn a new recovery key, a new account and the account of the round before removed; what is about to be set or taken away is said before. */
