@@ -1,5 +1,5 @@
 /**
- * `npm run faults [-- suite …] [-- --size N] [-- --seed N]`: breaks the room on purpose and says how many faults were tried and survived.
+ * `npm run faults [-- suite …] [-- --size N] [-- --seed N] [-- --calls a.b,c.d]` (calls: of the fuzz): breaks the room on purpose and says how many faults were tried and survived.
  * Sizes are those asked of a release; a short form of every suite runs inside `npm test`.
  */
 import { parseArgs } from 'node:util'
@@ -42,7 +42,7 @@ const EVERY = Number.POSITIVE_INFINITY
 const suites: Readonly<Record<string, { readonly size: number; readonly run: (size: number, seed: number) => Promise<Tally[]> }>> = {
   damage: { size: 300, run: async (size, seed) => [...await each(ARTEFACTS, (artefact) => damageSuite(program, artefact, size, seed)), await backupDamageSuite(program, size, seed)] },
   full: { size: EVERY, run: (size, seed) => (canMount() ? each(Object.keys(ACTIONS), (name) => fullSuite(name, size, { seed })) : skipped('no file system can be mounted here (root can); io tries ENOSPC all the same')) },
-  fuzz: { size: 500, run: async (size, seed) => [await fuzzSuite(size, { seed }), await fuzzShellSuite(size, seed)] },
+  fuzz: { size: 500, run: async (size, seed) => (calls === undefined ? [await fuzzSuite(size, { seed }), await fuzzShellSuite(size, seed)] : [await fuzzSuite(size, { seed, calls })]) },
   io: { size: EVERY, run: (size, seed) => each(IO_SCENARIOS, (scenario) => ioSuite(program, scenario, size, seed)) },
   kill: { size: 300, run: async (size, seed) => [await killSuite(program, size, seed)] },
   matrix: { size: EVERY, run: async (size, seed) => [await matrixSuite(size, seed)] },
@@ -51,13 +51,14 @@ const suites: Readonly<Record<string, { readonly size: number; readonly run: (si
   power: { size: 1000, run: (size, seed) => each([...SCENARIOS, ...KEEPING], (name) => powerCutSuite(program, name, size, { seed })) },
 }
 
-const { values, positionals } = parseArgs({ options: { size: { type: 'string' }, seed: { type: 'string' } }, allowPositionals: true })
+const { values, positionals } = parseArgs({ options: { size: { type: 'string' }, seed: { type: 'string' }, calls: { type: 'string' } }, allowPositionals: true })
+const calls = values.calls?.split(',')
 const chosen = positionals.length === 0 ? Object.keys(suites) : positionals
 const number = (text: string | undefined, otherwise: number): number => (text === undefined ? otherwise : Number(text))
 const [size, seed] = [number(values.size, 0), number(values.seed, Date.now() % 1_000_000)]
 const wrong = chosen.filter((name) => suites[name] === undefined)
 if (wrong.length > 0 || !Number.isInteger(size) || !Number.isInteger(seed)) {
-  process.stderr.write(`Suites: ${Object.keys(suites).join(' ')}. Options: --size N --seed N.\n`)
+  process.stderr.write(`Suites: ${Object.keys(suites).join(' ')}. Options: --size N --seed N --calls a.b,c.d.\n`)
   process.exit(2)
 }
 

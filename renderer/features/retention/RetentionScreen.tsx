@@ -7,6 +7,7 @@ import { DueTable } from './DueTable'
 import { Decision, type Kind, sayDone } from './Decision'
 import { RuleTable } from '../../ui/RuleTable'
 import { ForgottenDrafts } from './ForgottenDrafts'
+import { type Offer, Steps } from './Steps'
 import { UnfiledList } from './UnfiledList'
 import { useChosenPetitions } from './useChosenPetitions'
 
@@ -43,7 +44,7 @@ function DueList({ rows, leads }: { readonly rows: readonly RetentionRow[]; read
   if (rows.length === 0) return <Paper withBorder p="lg"><Text ta="center" c="gray.7">没有保管期满的登记。</Text></Paper>
   const free = picked.length > 0 && picked.every(({ proposal, hold }) => proposal === undefined && hold === undefined)
   const proposed = picked.length > 0 && picked.every(({ proposal }) => proposal !== undefined)
-  const offers: readonly { readonly kind: Kind; readonly label: string; readonly can: boolean; readonly shown: boolean }[] = [
+  const offers: readonly Offer[] = [
     { kind: 'propose', label: '提出销毁', can: free, shown: true },
     { kind: 'withdraw', label: '撤回', can: proposed && (leads || picked.every(({ proposal }) => proposal?.own === true)), shown: true },
     { kind: 'hold', label: '暂缓销毁', can: picked.length === 1 && picked[0]?.hold === undefined, shown: true },
@@ -52,12 +53,7 @@ function DueList({ rows, leads }: { readonly rows: readonly RetentionRow[]; read
   ]
   return (
     <Stack gap="xs">
-      <Group gap="xs">
-        <Text size="sm" aria-live="polite">{picked.length === 0 ? '先勾选要处理的登记' : `已选 ${picked.length} 件`}</Text>
-        {offers.filter(({ shown }) => shown).map((offer) => (
-          <Button key={offer.kind} size="xs" variant={offer.kind === 'approve' ? 'filled' : 'default'} {...(offer.kind === 'approve' ? { color: 'red.9' } : {})} disabled={!offer.can} onClick={() => setKind(offer.kind)}>{offer.label}</Button>
-        ))}
-      </Group>
+      <Steps words={picked.length === 0 ? '先勾选要处理的登记' : `已选 ${picked.length} 件`} offers={offers} onStep={setKind} />
       <DueTable rows={rows} chosen={chosen} onChoose={setChosen} />
       {kind !== undefined && <PetitionDecision kind={kind} rows={picked} onClose={() => setKind(undefined)} onDone={() => { setKind(undefined); setChosen([]) }} />}
     </Stack>

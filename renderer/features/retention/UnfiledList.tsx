@@ -1,9 +1,10 @@
 /** 未登记成事项的记录: stays, red flags and call backs kept past their period, without what they say; shown only when there are any. */
-import { Alert, Badge, Button, Checkbox, Group, Paper, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Badge, Checkbox, Paper, Stack, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { UnfiledRow } from '#core/contract/retention'
 import { useAsk } from '../../bridge/useAsk'
 import { Decision, type Kind, sayDone } from './Decision'
+import { type Offer, Steps } from './Steps'
 import { nameOf, useChosenUnfiled } from './useChosenUnfiled'
 import style from './DueTable.module.css'
 
@@ -25,7 +26,7 @@ function Rows({ rows, leads }: { readonly rows: readonly UnfiledRow[]; readonly 
   const [kind, setKind] = useState<Kind | undefined>(undefined)
   const picked = rows.filter((row) => ticked.includes(nameOf(row)))
   const proposed = picked.length > 0 && picked.every(({ proposal }) => proposal !== undefined)
-  const offers: readonly { readonly kind: Kind; readonly label: string; readonly can: boolean; readonly shown: boolean }[] = [
+  const offers: readonly Offer[] = [
     { kind: 'propose', label: '提出销毁', can: picked.length > 0 && picked.every(({ proposal }) => proposal === undefined), shown: true },
     { kind: 'withdraw', label: '撤回', can: proposed && (leads || picked.every(({ proposal }) => proposal?.own === true)), shown: true },
     { kind: 'approve', label: '批准销毁', can: proposed && picked.every(({ proposal }) => proposal?.own === false), shown: leads },
@@ -33,12 +34,7 @@ function Rows({ rows, leads }: { readonly rows: readonly UnfiledRow[]; readonly 
   const all = picked.length === rows.length
   return (
     <Stack gap="xs">
-      <Group gap="xs">
-        <Text size="sm" aria-live="polite">{picked.length === 0 ? '先勾选要处理的记录' : `已选 ${picked.length} 条`}</Text>
-        {offers.filter(({ shown }) => shown).map((offer) => (
-          <Button key={offer.kind} size="xs" variant={offer.kind === 'approve' ? 'filled' : 'default'} {...(offer.kind === 'approve' ? { color: 'red.9' } : {})} disabled={!offer.can} onClick={() => setKind(offer.kind)}>{offer.label}</Button>
-        ))}
-      </Group>
+      <Steps words={picked.length === 0 ? '先勾选要处理的记录' : `已选 ${picked.length} 条`} offers={offers} onStep={setKind} />
       <Table verticalSpacing={6} highlightOnHover className={style.table}>
         <Table.Thead>
           <Table.Tr>
