@@ -5,8 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Fault, Reply } from '#core/contract/call'
-import type { Office } from '#core/office'
+import type { Reply } from '#core/contract/call'
 import { openOffice } from '#db/officeHost'
 import type { Keys } from '#db/store/keyring'
 import { ARGON_FLOOR } from '#db/store/secrets'
@@ -15,6 +14,7 @@ import { ids } from '#tests/store/testVault'
 import { DESK, PASSPHRASE, petition } from '#tests/support/office'
 import { ACCOUNTS, type Ack, AT, keysOf, LOGIN, makeFaultVault, problemsOf, tempFolder } from './faultVault'
 import { backupProblems } from './afterCut'
+import { type Action, plainly, type Scene, told } from './fullScene'
 import { BEFOREHAND, KEEPING_ACTIONS, LEFT_OVER, TIMES } from './fullKeeping'
 import { withSchemaBefore } from './ioScenes'
 import { wordProblems } from './plainReply'
@@ -35,21 +35,6 @@ export function canMount(): boolean {
 }
 const mount = (place: string): boolean => spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', place], { stdio: 'ignore' }).status === 0
 const unmount = (place: string): void => { spawnSync('umount', ['-l', place], { stdio: 'ignore' }) }
-
-export interface Scene {
-  readonly office: Office; readonly disk: string; readonly dir: string; readonly draftId: number; readonly petitionId: number
-  ask(call: string, input: unknown): Promise<Reply>
-  /** The same as another one, who logs in first. */
-  as(login: string, call: string, input: unknown): Promise<Reply>
-  wait(ms: number): void
-}
-export type Result = { readonly done: true; readonly ack?: Ack } | { readonly done: false; readonly fault: Fault }
-export type Action = (scene: Scene) => Promise<Result>
-
-export function told(reply: Reply, ack: (value: never) => Ack): Result {
-  return reply.ok ? { done: true, ack: ack(reply.value as never) } : { done: false, fault: reply.fault }
-}
-export const plainly = (reply: Reply): Result => (reply.ok ? { done: true } : { done: false, fault: reply.fault })
 
 export const ACTIONS: Readonly<Record<string, Action>> = {
   'a draft': async ({ ask, draftId }) => told(await ask('drafts.save', { id: draftId, revision: 1, form: { ...FORM, facts: `${FORM.facts}又一句` } }), ({ revision }: { readonly revision: number }) => ({ kind: 'draft', id: draftId, revision, title: FORM.title })),

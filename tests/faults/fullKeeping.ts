@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Reply } from '#core/contract/call'
 import { PASSPHRASE } from '#tests/support/office'
 import { LOGIN } from './faultVault'
-import { type Action, plainly, type Scene, told } from './full'
+import { type Action, plainly, type Scene, told } from './fullScene'
 import { FIRST_PASSPHRASE } from './worker'
 
 const AGE_MS = 11 * 366 * 86_400_000
