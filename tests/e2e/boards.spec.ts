@@ -92,8 +92,10 @@ test('both boards are guarded like the desk; only the buffer board is kept out o
     }
   })
   for (const kind of ['calls', 'buffer'] as const) await open(kind)
-  const settings = await room.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter(({ webContents }) => webContents.getURL().includes('board.html')).map(({ webContents }) => Reflect.apply(Reflect.get(webContents, 'getLastWebPreferences') as () => object, webContents, [])))
-  expect(settings).toEqual([expect.objectContaining(guarded), expect.objectContaining(guarded)])
+  // A window has no address before it is loaded.
+  const settings = () => room.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter(({ webContents }) => webContents.getURL().includes('board.html')).map(({ webContents }) => Reflect.apply(Reflect.get(webContents, 'getLastWebPreferences') as () => object, webContents, [])))
+  await expect.poll(settings).toHaveLength(2)
+  expect(await settings()).toEqual([expect.objectContaining(guarded), expect.objectContaining(guarded)])
   expect(await room.app.evaluate(() => Reflect.get(globalThis, 'protection') as object)).toEqual([['叫号屏', false], ['缓冲室看板', true]])
   const policy = await (await pageAt(live('buffer'))).evaluate(async () => (await fetch('app://room/board.html')).headers.get('content-security-policy'))
   expect(policy).toContain("default-src 'none'")
