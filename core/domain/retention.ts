@@ -27,6 +27,11 @@ export type OwnPeriods = { readonly [K in keyof Periods]?: number | undefined }
 /** The rule under which a record is kept of which no petition came. */
 export const UNFILED_RULES = { stay: 'buffer', flag: 'safety', callBack: 'callBack' } as const
 
+/** How people call such a record. */
+export function unfiledName({ kind, no }: { readonly kind: keyof typeof UNFILED_RULES; readonly no: number }): string {
+  return `${{ stay: '缓冲室接待', flag: '红旗', callBack: '回电' }[kind]} ${no} 号`
+}
+
 /** The rules as they hold in a room: its own periods, as far as it has set any, in the place of those that come with the program. */
 export function settledRules(rules: readonly RetentionRule[], own: OwnPeriods | undefined): readonly (RetentionRule & { readonly own: boolean })[] {
   return rules.map((rule) => {

@@ -49,8 +49,8 @@ export interface BufferRepo {
   change(id: number, stay: Partial<Omit<Stay, 'id' | 'knownAt'>>): void
   addEvent(stayId: number, event: NewEvent): number
   events(stayId: number): StayEvent[]
-  /** A draft was registered: its stays belong to the petition. */
-  registered(draftId: number, petitionId: number): void
+  /** A draft or a ticket was registered: its stays belong to the petition. */
+  registered(from: { readonly draftId?: number | undefined; readonly ticketId?: number | undefined }, petitionId: number): void
   addNote(stayId: number, note: Omit<SealedNote, 'seq'> & { readonly seq: number }): void
   nextNote(stayId: number): number
   notes(stayId: number): SealedNote[]

@@ -37,7 +37,7 @@ export function register({ draftId, form: given }: { readonly draftId?: number |
   repos.papers.addReceipt(id, { number: petition.number, at: now, data: JSON.stringify(receiptOf(petition, form, judged, clocks, ctx)), template: RECEIPT_TEMPLATE })
   repos.petitions.addEvent(id, now, actor.userId, 'registered', registeredText(form, judged, ctx))
   repos.petitions.addHandler(id, judged.officer.id)
-  if (draftId !== undefined) repos.buffer.registered(draftId, id)
+  repos.buffer.registered({ draftId, ticketId: form.ticketId }, id)
   // Whoever is asked to approve must be able to read what is asked.
   if (petition.guardState === 'pending' && petition.restricted === 1 && form.guard !== undefined) repos.petitions.addHandler(id, form.guard.approverId)
   for (const accountId of judged.excludedIds) repos.petitions.exclude(id, accountId)

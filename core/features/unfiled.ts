@@ -7,12 +7,11 @@ import type { Unfiled, UnfiledRow } from '../contract/retention'
 import { type Ctx, refuse } from '../door/context'
 import type { UnfiledKeeping } from '../door/ports'
 import { dayOf } from '../domain/day'
-import { isDue, keptUntil, settledRules, UNFILED_RULES } from '../domain/retention'
+import { isDue, keptUntil, settledRules, unfiledName, UNFILED_RULES } from '../domain/retention'
 
 const PAGE = 50
 const DAY_MS = 86_400_000
 const KINDS = ['stay', 'flag', 'callBack'] as const
-const NAMES: Readonly<Record<Unfiled['kind'], string>> = { stay: '缓冲室接待', flag: '红旗', callBack: '回电' }
 
 function ruleOf(kind: Unfiled['kind'], { retention, repos }: Ctx): { readonly id: string; readonly name: string; readonly years: number } {
   const rule = settledRules(retention.rules, repos.retention.periods()).find(({ id }) => id === UNFILED_RULES[kind])
@@ -30,17 +29,15 @@ function rowOf({ kind, no, begunAt, byId, lastAt, proposal }: UnfiledKeeping, ct
   }
 }
 
-const called = ({ kind, no }: Unfiled): string => `${NAMES[kind]} ${no} 号`
-
 /** One that is due. Whether another is kept longer, belongs to a petition or was never there, nobody learns here. */
 function dueOf(record: Unfiled, ctx: Ctx): UnfiledRow {
   const found = ctx.repos.unfiled.byNo(record)
   const row = found === undefined ? undefined : rowOf(found, ctx)
-  return row !== undefined && isDue(row.keptUntil, ctx.today) ? row : refuse('not-due', `${called(record)}还没到期、已登记成事项或已销毁；请刷新清单`, 'records')
+  return row !== undefined && isDue(row.keptUntil, ctx.today) ? row : refuse('not-due', `${unfiledName(record)}还没到期、已登记成事项或已销毁；请刷新清单`, 'records')
 }
 
 /** Each once, in the order they were chosen. */
-const each = (records: readonly Unfiled[]): readonly Unfiled[] => [...new Map(records.map((record) => [called(record), record])).values()]
+const each = (records: readonly Unfiled[]): readonly Unfiled[] => [...new Map(records.map((record) => [unfiledName(record), record])).values()]
 
 type Calls = Pick<Handlers<'retention', Ctx>, 'unfiled' | 'proposeUnfiled' | 'withdrawUnfiled' | 'approveUnfiled'>
 
@@ -56,7 +53,7 @@ export const unfiled: Calls = {
   proposeUnfiled: ({ records, reason }, ctx) => {
     for (const record of each(records)) {
       const row = dueOf(record, ctx)
-      if (row.proposal !== undefined) refuse('already-proposed', `${called(record)}已由 ${row.proposal.by} 提出销毁`, 'records')
+      if (row.proposal !== undefined) refuse('already-proposed', `${unfiledName(record)}已由 ${row.proposal.by} 提出销毁`, 'records')
       ctx.repos.unfiled.propose({ ...record, rule: ruleOf(record.kind, ctx).id, keptUntil: row.keptUntil, reason: reason.trim(), byId: ctx.actor.userId, at: ctx.now })
       ctx.audit({ object: `${record.kind}:${record.no}`, fields: [`keptUntil ${row.keptUntil}`], reason })
     }
@@ -65,8 +62,8 @@ export const unfiled: Calls = {
   withdrawUnfiled: ({ records, reason }, ctx) => {
     for (const record of each(records)) {
       const { proposal } = dueOf(record, ctx)
-      if (proposal === undefined) return refuse('not-proposed', `${called(record)}没有人提出销毁`, 'records')
-      if (!proposal.own && !ctx.actor.roles.includes('leader')) refuse('not-yours', `${called(record)}是别人提出的，请由提出人或分管领导撤回`, 'records')
+      if (proposal === undefined) return refuse('not-proposed', `${unfiledName(record)}没有人提出销毁`, 'records')
+      if (!proposal.own && !ctx.actor.roles.includes('leader')) refuse('not-yours', `${unfiledName(record)}是别人提出的，请由提出人或分管领导撤回`, 'records')
       ctx.repos.unfiled.withdraw(record)
       ctx.audit({ object: `${record.kind}:${record.no}`, reason })
     }
@@ -76,8 +73,8 @@ export const unfiled: Calls = {
     const chosen = each(records)
     for (const record of chosen) {
       const { proposal } = dueOf(record, ctx)
-      if (proposal === undefined) return refuse('not-proposed', `${called(record)}没有人提出销毁，请先由另一人提出`, 'records')
-      if (proposal.own) refuse('own-proposal', `${called(record)}是您自己提出的，要由另一位分管领导批准`, 'records')
+      if (proposal === undefined) return refuse('not-proposed', `${unfiledName(record)}没有人提出销毁，请先由另一人提出`, 'records')
+      if (proposal.own) refuse('own-proposal', `${unfiledName(record)}是您自己提出的，要由另一位分管领导批准`, 'records')
       ctx.repos.unfiled.approve(record, ctx.actor.userId, ctx.now)
       ctx.repos.unfiled.erase(record)
       ctx.audit({ object: `${record.kind}:${record.no}`, reason: proposal.reason })

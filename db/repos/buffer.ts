@@ -77,7 +77,7 @@ function stayStatements(db: Db): Stays {
   const insert = db.prepare(`INSERT INTO buffer_stay (known_at, ${FIELDS.map(snake).join(', ')}) VALUES (@openedAt, ${FIELDS.map((name) => `@${name}`).join(', ')})`)
   const sets = new Map(FIELDS.map((name) => [name, db.prepare(`UPDATE buffer_stay SET ${snake(name)} = @value WHERE id = @id`)] as const))
   const end = db.prepare('UPDATE buffer_stay SET ended_at = @endedAt, outcome = @outcome WHERE id = @id')
-  const registered = db.prepare('UPDATE buffer_stay SET petition_id = ? WHERE draft_id = ? AND petition_id IS NULL')
+  const [ofDraft, ofTicket] = ['draft_id', 'ticket_id'].map((column) => db.prepare(`UPDATE buffer_stay SET petition_id = ? WHERE ${column} = ? AND petition_id IS NULL`))
   return {
     ...readings(db), ...events,
     add: (stay, first) => {
@@ -90,7 +90,10 @@ function stayStatements(db: Db): Stays {
       // Both at once, and last: an ended stay takes nothing more.
       if (endedAt !== undefined && outcome !== undefined) end.run({ id, endedAt, outcome })
     },
-    registered: (draftId, petitionId) => void registered.run(petitionId, draftId),
+    registered: ({ draftId, ticketId }, petitionId) => {
+      if (draftId !== undefined) ofDraft?.run(petitionId, draftId)
+      if (ticketId !== undefined) ofTicket?.run(petitionId, ticketId)
+    },
   }
 }
 

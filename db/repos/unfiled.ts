@@ -10,12 +10,12 @@ import { flagErasure } from './safetyErasure'
 
 interface Row { readonly kind: Unfiled['kind']; readonly no: number; readonly begunAt: number; readonly byId: number; readonly lastAt: number; readonly reason: string | null; readonly proposedBy: number; readonly proposedAt: number }
 
-/** A registration still being written may yet become the petition. */
-const NO_DRAFT = 'NOT EXISTS (SELECT 1 FROM draft d WHERE d.id = r.draft_id)'
+/** A registration still being written may yet become the petition, and the ticket may have become one. */
+const NOT_BECOME = 'NOT EXISTS (SELECT 1 FROM draft d WHERE d.id = r.draft_id) AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.id = r.ticket_id AND t.petition_id IS NOT NULL)'
 /** What each kind is kept in: since when, by whom, until when something was done, and whether it is finished and belongs to nothing else. */
 const KINDS: Readonly<Record<Unfiled['kind'], { readonly table: string; readonly begun: string; readonly by: string; readonly last: string; /** Never later than the last, and indexed. */ readonly order: string; readonly unfiled: string }>> = {
-  stay: { table: 'buffer_stay', begun: 'r.opened_at', by: 'r.opened_by', last: 'r.known_at', order: 'r.known_at', unfiled: `r.petition_id IS NULL AND r.ended_at IS NOT NULL AND ${NO_DRAFT}` },
-  flag: { table: 'red_flag', begun: 'r.at', by: 'r.by_id', last: 'coalesce((SELECT max(v.at) FROM red_flag_event v WHERE v.flag_id = r.id), r.at)', order: 'r.at', unfiled: `r.petition_id IS NULL AND r.person_id IS NULL AND r.open = 0 AND r.review_on IS NULL AND r.erased = 0 AND ${NO_DRAFT}` },
+  stay: { table: 'buffer_stay', begun: 'r.opened_at', by: 'r.opened_by', last: 'r.known_at', order: 'r.known_at', unfiled: `r.petition_id IS NULL AND r.ended_at IS NOT NULL AND ${NOT_BECOME}` },
+  flag: { table: 'red_flag', begun: 'r.at', by: 'r.by_id', last: 'coalesce((SELECT max(v.at) FROM red_flag_event v WHERE v.flag_id = r.id), r.at)', order: 'r.at', unfiled: `r.petition_id IS NULL AND r.person_id IS NULL AND r.open = 0 AND r.review_on IS NULL AND r.erased = 0 AND ${NOT_BECOME}` },
   callBack: { table: 'call_back', begun: 'r.promised_at', by: 'r.promised_by', last: 'r.closed_at', order: 'r.closed_at', unfiled: 'r.petition_id IS NULL AND r.closed_at IS NOT NULL' },
 }
 const NAMES = Object.keys(KINDS) as Unfiled['kind'][]

@@ -6,17 +6,18 @@ import type { OutputOf } from '#core/contract/index'
 import { PERIODS } from '#core/domain/retention'
 import { useAttempt } from './useAttempt'
 
-type Typed = Readonly<Record<(typeof PERIODS)[number], number | string>>
+type Id = (typeof PERIODS)[number]
+type Typed = Readonly<Record<Id, number | string>>
+const eachPeriod = <T,>(of: (id: Id) => T): Record<Id, T> => Object.fromEntries(PERIODS.map((id) => [id, of(id)])) as Record<Id, T>
 
 export function PeriodsForm({ rules }: { readonly rules: OutputOf<'retention.rules'>['rules'] }) {
   const kept = (id: string): number => rules.filter((rule) => rule.id === id).map(({ years, days }) => years ?? days ?? 0)[0] ?? 0
-  const [typed, setTyped] = useState<Typed>({ consult: kept('consult'), petition: kept('petition'), report: kept('report'), buffer: kept('buffer'), safety: kept('safety'), callBack: kept('callBack'), draft: kept('draft') })
+  const [typed, setTyped] = useState<Typed>(eachPeriod(kept))
   const [reason, setReason] = useState('')
   const { ask, at, wrong, busy } = useAttempt('retention.setPeriods')
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const periods = { consult: Number(typed.consult), petition: Number(typed.petition), report: Number(typed.report), buffer: Number(typed.buffer), safety: Number(typed.safety), callBack: Number(typed.callBack), draft: Number(typed.draft) }
-    const reply = await ask({ periods, reason })
+    const reply = await ask({ periods: eachPeriod((id) => Number(typed[id])), reason })
     if (reply?.ok === true) notifications.show({ message: '保管期限已设定' })
   }
   const known = ['reason', ...PERIODS.map((id) => `periods.${id}`)]

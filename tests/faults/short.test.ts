@@ -74,7 +74,7 @@ describe('faults, in short', () => {
   })
   it('lets everybody do what is written down for him, and nothing else', async () => expectAllSurvived(await matrixSuite(6), 500))
   it('keeps a schema whole when a migration fails at any statement', async () => {
-    expectAllSurvived(await migrationSuite(150), 150)
+    expectAllSurvived(await migrationSuite(), 90)
     const careless = await migrationSuite(20, { how: (db, list) => {
       for (const sql of list.slice(schemaVersion(db)).flatMap(statementsOf)) db.exec(sql)
       db.pragma(`user_version=${list.length}`)
@@ -85,7 +85,7 @@ describe('faults, in short', () => {
     expect(forgetful.survived, 'a step that loses what a row said is noticed').toBeLessThan(forgetful.tried)
   })
   it.runIf(canTrace())('survives a disk that fails at any call, and says so', async () => {
-    for (const scenario of IO_SCENARIOS) expectAllSurvived(await ioSuite(program, scenario, 4), 4)
+    for (const scenario of IO_SCENARIOS) expectAllSurvived(await ioSuite(program, scenario, 6), 6)
   })
   it.runIf(canTrace())('finds a worker that says what is not so, so the suite looks', async () => {
     const { tried, survived } = await ioSuite(program, 'boast', 6)

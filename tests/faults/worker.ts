@@ -55,7 +55,11 @@ export async function runWorker(dir: string, scenario: Scenario, rounds: number,
   say({ ready: true })
   if (scenario === 'passphrase') await changeToAndFro(ask, rounds, () => { waited += 400_000 })
   else if (scenario === 'rekey') await changeKeys(ask, rounds)
-  else if (scenario === 'erase') await erase(ask, { wait: (ms) => { waited += ms }, as: async (login) => { token = (await ask('vault.unlock', { login, passphrase: PASSPHRASE }))?.token ?? '' } })
+  else if (scenario === 'erase') await erase(ask, { wait: (ms) => { waited += ms }, as: async (login) => {
+    const unlocked = await ask('vault.unlock', { login, passphrase: PASSPHRASE })
+    token = unlocked?.token ?? token
+    return unlocked?.token
+  } })
   else {
     for (let round = 0; goesOn && round < rounds; round += 1) {
       await visit(ask, round, scenario === 'boast')
@@ -109,7 +113,7 @@ async function restoreNewest(ask: Ask): Promise<boolean> {
 /** Longer than anything is kept. */
 const AGE_MS = 11 * 366 * 86_400_000
 
-interface Turns { wait(ms: number): void; as(login: string): Promise<void> }
+interface Turns { wait(ms: number): void; /** Logs another one in; undefined where that was refused. */ as(login: string): Promise<string | undefined> }
 /** A petition that one proposes to erase and another erases, years later; each tries twice, as a person would. */
 async function erase(ask: Ask, { wait, as }: Turns): Promise<void> {
   const twice = async <T>(work: () => Promise<T | undefined>): Promise<T | undefined> => {
@@ -122,7 +126,7 @@ async function erase(ask: Ask, { wait, as }: Turns): Promise<void> {
   if (made === undefined) return
   wait(AGE_MS)
   if ((await twice(() => ask('retention.propose', { petitionIds: [made.id], reason: '保管期满' }))) === undefined) return
-  await twice(async () => { await as('zhao') })
+  await twice(() => as('zhao'))
   const erased = await twice(() => ask('retention.approve', { petitionIds: [made.id], passphrase: PASSPHRASE }))
   say({ ack: erased === undefined ? { kind: 'petition', id: made.id, number: made.number, title: '旧的一件' } : { kind: 'erased', id: made.id, number: made.number } } satisfies { readonly ack: Ack })
 }

@@ -33,7 +33,7 @@ export interface Chosen {
   /** Under which name a reason half typed is kept. */
   readonly place: string
   readonly busy: boolean
-  readonly tell: (kind: Reasoning, reason: string) => Promise<Reply>
+  readonly steps: { readonly [K in Reasoning]?: (reason: string) => Promise<Reply> }
   readonly proved: Pick<Proved<CallName>, 'passphrase' | 'setPassphrase' | 'busy' | 'seconds' | 'wrong' | 'at'>
   readonly approve: () => void
 }
@@ -64,7 +64,8 @@ function Reasoned({ kind, chosen, onClose, onDone }: Props & { readonly kind: Re
   const [wrong, setWrong] = useState<Wrong | undefined>(undefined)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const reply = await chosen.tell(kind, reason)
+    const reply = await chosen.steps[kind]?.(reason)
+    if (reply === undefined) return
     if (reply.ok) {
       forget()
       onDone()

@@ -2,10 +2,11 @@
 import { Alert, Badge, Checkbox, Paper, Stack, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { UnfiledRow } from '#core/contract/retention'
+import { unfiledName } from '#core/domain/retention'
 import { useAsk } from '../../bridge/useAsk'
 import { Decision, type Kind, sayDone } from './Decision'
 import { type Offer, Steps } from './Steps'
-import { nameOf, useChosenUnfiled } from './useChosenUnfiled'
+import { useChosenUnfiled } from './useChosenUnfiled'
 import style from './DueTable.module.css'
 
 export function UnfiledList({ leads }: { readonly leads: boolean }) {
@@ -24,7 +25,7 @@ export function UnfiledList({ leads }: { readonly leads: boolean }) {
 function Rows({ rows, leads }: { readonly rows: readonly UnfiledRow[]; readonly leads: boolean }) {
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [kind, setKind] = useState<Kind | undefined>(undefined)
-  const picked = rows.filter((row) => ticked.includes(nameOf(row)))
+  const picked = rows.filter((row) => ticked.includes(unfiledName(row)))
   const proposed = picked.length > 0 && picked.every(({ proposal }) => proposal !== undefined)
   const offers: readonly Offer[] = [
     { kind: 'propose', label: '提出销毁', can: picked.length > 0 && picked.every(({ proposal }) => proposal === undefined), shown: true },
@@ -38,11 +39,11 @@ function Rows({ rows, leads }: { readonly rows: readonly UnfiledRow[]; readonly 
       <Table verticalSpacing={6} highlightOnHover className={style.table}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th className={style.tick}><Checkbox aria-label="全选其他记录" checked={all} indeterminate={!all && picked.length > 0} onChange={() => setTicked(all ? [] : rows.map(nameOf))} /></Table.Th>
+            <Table.Th className={style.tick}><Checkbox aria-label="全选其他记录" checked={all} indeterminate={!all && picked.length > 0} onChange={() => setTicked(all ? [] : rows.map(unfiledName))} /></Table.Th>
             <Table.Th>记录</Table.Th><Table.Th className={style.by}>记录人</Table.Th><Table.Th className={style.kept}>日期</Table.Th><Table.Th className={style.last}>最后记录</Table.Th><Table.Th className={style.kept}>保管到</Table.Th><Table.Th className={style.step}>处理情况</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>{rows.map((row) => <Row key={nameOf(row)} row={row} chosen={ticked.includes(nameOf(row))} onToggle={() => setTicked(ticked.includes(nameOf(row)) ? ticked.filter((one) => one !== nameOf(row)) : [...ticked, nameOf(row)])} />)}</Table.Tbody>
+        <Table.Tbody>{rows.map((row) => <Row key={unfiledName(row)} row={row} chosen={ticked.includes(unfiledName(row))} onToggle={() => setTicked(ticked.includes(unfiledName(row)) ? ticked.filter((one) => one !== unfiledName(row)) : [...ticked, unfiledName(row)])} />)}</Table.Tbody>
       </Table>
       {kind !== undefined && <UnfiledDecision kind={kind} rows={picked} onClose={() => setKind(undefined)} onDone={() => { setKind(undefined); setTicked([]) }} />}
     </Stack>
@@ -53,8 +54,8 @@ function Row({ row, chosen, onToggle }: { readonly row: UnfiledRow; readonly cho
   const { proposal } = row
   return (
     <Table.Tr>
-      <Table.Td><Checkbox aria-label={`选中${nameOf(row)}`} checked={chosen} onChange={onToggle} /></Table.Td>
-      <Table.Td>{nameOf(row)}</Table.Td>
+      <Table.Td><Checkbox aria-label={`选中${unfiledName(row)}`} checked={chosen} onChange={onToggle} /></Table.Td>
+      <Table.Td>{unfiledName(row)}</Table.Td>
       <Table.Td>{row.by}</Table.Td>
       <Table.Td>{row.begunOn}</Table.Td>
       <Table.Td className={style.last}>{row.lastOn}</Table.Td>

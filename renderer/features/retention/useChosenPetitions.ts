@@ -1,19 +1,16 @@
 /** The steps on petitions chosen from the due list. */
-import type { Reply } from '#core/contract/call'
 import type { RetentionRow } from '#core/contract/retention'
 import { useTell } from '../../bridge/useTell'
 import { useProved } from '../../ui/useProved'
-import type { Chosen, Reasoning } from './Decision'
+import type { Chosen } from './Decision'
 
 export function useChosenPetitions(rows: readonly RetentionRow[], onDone: () => void): Chosen {
   const [petitionIds, petitionId] = [rows.map(({ id }) => id), rows[0]?.id ?? 0]
   const [propose, withdraw, hold, release] = [useTell('retention.propose'), useTell('retention.withdraw'), useTell('retention.hold'), useTell('retention.release')]
   const proved = useProved('retention.approve', onDone)
-  const steps: Readonly<Record<Reasoning, (reason: string) => Promise<Reply>>> = {
-    propose: (reason) => propose.tell({ petitionIds, reason }), withdraw: (reason) => withdraw.tell({ petitionIds, reason }), hold: (reason) => hold.tell({ petitionId, reason }), release: (reason) => release.tell({ petitionId, reason }),
-  }
   return {
     lines: rows.map(({ number, title }) => `${number}　${title}`), content: '姓名、联系方式、事由、办理记录和回执内容', place: 'retention', busy: propose.busy || withdraw.busy || hold.busy || release.busy,
-    tell: (kind, reason) => steps[kind](reason), proved, approve: () => void proved.submit((passphrase) => ({ petitionIds, passphrase })),
+    steps: { propose: (reason) => propose.tell({ petitionIds, reason }), withdraw: (reason) => withdraw.tell({ petitionIds, reason }), hold: (reason) => hold.tell({ petitionId, reason }), release: (reason) => release.tell({ petitionId, reason }) },
+    proved, approve: () => void proved.submit((passphrase) => ({ petitionIds, passphrase })),
   }
 }
