@@ -42,6 +42,8 @@ CREATE INDEX person_name ON person (name);
 
 CREATE INDEX person_phone ON person (phone) WHERE phone <> '';
 
+CREATE INDEX petition_clock_due ON petition_clock (due_on, petition_id) WHERE state = 'open';
+
 CREATE INDEX petition_due ON petition (due_on) WHERE due_on IS NOT NULL;
 
 CREATE INDEX petition_guard ON petition_detail (guard_state, petition_id) WHERE guard_state IS NOT NULL;
@@ -49,6 +51,8 @@ CREATE INDEX petition_guard ON petition_detail (guard_state, petition_id) WHERE 
 CREATE INDEX petition_officer ON petition (officer_id);
 
 CREATE INDEX petition_person ON petition (person_id);
+
+CREATE INDEX petition_round_of ON petition_round (of_id, petition_id);
 
 CREATE INDEX petition_state ON petition (state) WHERE state <> 'registered';
 
@@ -393,6 +397,47 @@ CREATE TABLE petition (
   search_text TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE petition_act (
+  petition_id INTEGER NOT NULL REFERENCES petition (id),
+  id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  -- The day it was done, which may be before the day it was recorded.
+  done_on TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor_id INTEGER NOT NULL REFERENCES account (id),
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  -- The body it went to or came from, and those that help it.
+  unit TEXT NOT NULL DEFAULT '',
+  co_units TEXT NOT NULL DEFAULT '',
+  -- Of core/domain/reasons.
+  reason_code TEXT NOT NULL DEFAULT '',
+  outcome TEXT NOT NULL DEFAULT '',
+  text TEXT NOT NULL DEFAULT '',
+  -- When the petitioner was told of it in writing.
+  told_on TEXT,
+  PRIMARY KEY (petition_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE petition_clock (
+  petition_id INTEGER NOT NULL REFERENCES petition (id),
+  id INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  track TEXT NOT NULL CHECK (track IN ('promise', 'statute', 'right')),
+  start_on TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  early_on TEXT NOT NULL,
+  provisional INTEGER NOT NULL,
+  -- JSON of the whole proof.
+  proof TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'met', 'replaced', 'lapsed')),
+  -- The act it began with; none for those of registration.
+  act_id INTEGER,
+  ended_on TEXT,
+  CHECK ((state = 'open') = (ended_on IS NULL)),
+  PRIMARY KEY (petition_id, id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE petition_detail (
   petition_id INTEGER PRIMARY KEY REFERENCES petition (id),
   promise TEXT NOT NULL,
@@ -421,6 +466,13 @@ CREATE TABLE petition_handler (
   account_id INTEGER NOT NULL REFERENCES account (id),
   PRIMARY KEY (petition_id, account_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE petition_round (
+  petition_id INTEGER PRIMARY KEY REFERENCES petition (id),
+  of_id INTEGER NOT NULL REFERENCES petition (id),
+  kind TEXT NOT NULL CHECK (kind IN ('newFacts', 'secondHandling', 'review', 'recheck')),
+  reason TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE petition_unindexed (
   petition_id INTEGER PRIMARY KEY REFERENCES petition (id)
@@ -827,6 +879,18 @@ CREATE TRIGGER handover_no_update BEFORE UPDATE ON handover BEGIN SELECT RAISE(A
 CREATE TRIGGER handover_signature_no_delete BEFORE DELETE ON handover_signature BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER handover_signature_no_update BEFORE UPDATE ON handover_signature BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER petition_act_no_delete BEFORE DELETE ON petition_act BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER petition_act_no_update BEFORE UPDATE ON petition_act
+  WHEN NEW.text <> '' OR NEW.unit <> '' OR NEW.co_units <> '' OR NEW.petition_id <> OLD.petition_id OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.done_on <> OLD.done_on OR NEW.at <> OLD.at OR NEW.actor_id <> OLD.actor_id
+    OR NEW.from_state <> OLD.from_state OR NEW.to_state <> OLD.to_state OR NEW.reason_code <> OLD.reason_code OR NEW.outcome <> OLD.outcome OR NEW.told_on IS NOT OLD.told_on
+    OR NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER petition_clock_ended BEFORE UPDATE ON petition_clock WHEN OLD.state <> 'open' BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER petition_clock_no_delete BEFORE DELETE ON petition_clock BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER petition_event_no_delete BEFORE DELETE ON petition_event
   WHEN NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)

@@ -21,8 +21,8 @@ export const DueProof = z.strictObject({
 })
 export type DueProof = z.infer<typeof DueProof>
 
-/** 登记 · 办理中 · 已答复 · 已办结 */
-export const PetitionState = z.enum(['registered', 'handling', 'answered', 'closed'])
+/** 已登记 · 待核实 · 办理中 · 调解中 · 已答复 · 已办结 (core/domain/course.ts) */
+export const PetitionState = z.enum(['registered', 'verifying', 'handling', 'mediating', 'answered', 'closed'])
 export type PetitionState = z.infer<typeof PetitionState>
 /** 已超期 · 今明两日到期 · 七日内 · 以后 · 无期限 (closed) */
 export const DueState = z.enum(['overdue', 'soon', 'week', 'later', 'none'])

@@ -13,8 +13,6 @@ export type StatutoryKind = 'suggestion' | 'report' | 'appeal'
 export const CLASS_NAMES: Readonly<Record<PetitionClass, string>> = { consult: '政策咨询', simple: '合理诉求（简单）', complex: '合理诉求（复杂）', unreasonable: '无理缠访' }
 export const KIND_NAMES: Readonly<Record<StatutoryKind, string>> = { suggestion: '建议意见', report: '检举控告', appeal: '申诉求决' }
 
-export const STATE_NAMES = { registered: '已登记', handling: '办理中', answered: '已答复', closed: '已办结' } as const
-
 const PROMISE_RULE: Readonly<Record<PetitionClass, string>> = { consult: 'consult-answer', simple: 'simple-claim', complex: 'complex-claim', unreasonable: 'explain-answer' }
 
 /** What decides the clocks of a matter. */

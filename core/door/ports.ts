@@ -18,6 +18,7 @@ import type { OwnPeriods, Periods } from '../domain/retention'
 import type { ApartDoor } from './apartPort'
 import type { BackupDoor } from './backupPort'
 import type { BufferRepo } from './bufferPort'
+import type { CourseRepo } from './coursePort'
 import type { HandoverRepo } from './handoverPort'
 import type { QueueRepo } from './queuePort'
 import type { SafetyRepo } from './safetyPort'
@@ -114,6 +115,7 @@ export interface Repos {
   readonly safety: SafetyRepo
   readonly scripts: ScriptsRepo
   readonly handover: HandoverRepo
+  readonly course: CourseRepo
   readonly accounts: { active(): Account[]; byId(id: number): Account | undefined; nameOf(id: number): string; desk(): DeskSettings; saveDesk(settings: DeskSettings, at: number): void }
   /** Everybody who ever had an account; what is written here must agree with the keyring (`VaultDoor.administer`). */
   readonly administration: {

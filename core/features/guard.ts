@@ -6,6 +6,7 @@ import type { InputOf, OutputOf } from '../contract/index'
 import { type Ctx, refuse } from '../door/context'
 import type { Petition } from '../door/ports'
 import { CLASS_NAMES, decidedGuard, type GuardState, type PetitionClass, promisesFor } from '../domain/petitionClass'
+import { replacePromise } from './courseSteps'
 import { detailOf } from './petitionPage'
 import { unerased } from './seenPetition'
 
@@ -44,8 +45,10 @@ function decide(id: number, decision: 'approve' | 'revoke', ctx: Ctx): { readonl
 }
 
 /** The old class stays readable in the timeline: what was, who changed it, when and why. */
-function classify(petition: Petition, petitionClass: PetitionClass, guardState: GuardState, text: string, { repos, actor, now, calendar, rules }: Ctx): void {
+function classify(petition: Petition, petitionClass: PetitionClass, guardState: GuardState, text: string, ctx: Ctx): void {
+  const { repos, actor, now, calendar, rules } = ctx
   const { promise } = promisesFor({ petitionClass, statutoryKind: petition.statutoryKind }, petition.receivedOn, calendar, rules)
+  replacePromise(petition, promise, ctx)
   repos.petitions.classify({
     ...petition, petitionClass, guardState, guardBy: actor.userId, guardAt: now, promise: JSON.stringify(promise),
     ...(petition.dueOn === null ? {} : { dueOn: promise.dueOn, earlyOn: promise.earlyOn, provisional: Number(promise.provisional) }),

@@ -10,7 +10,7 @@ import { type Ctx, refuse } from '../door/context'
 import type { Petition } from '../door/ports'
 import { maskName } from '../domain/mask'
 import { roleNames } from '../domain/roleNames'
-import { STATE_NAMES } from '../domain/petitionClass'
+import { COURSE_STATE_NAMES } from '../domain/course'
 import { detailOf } from './petitionPage'
 import { stayLine } from './bufferPage'
 import { knownPerson, petitionsOf } from './personCards'
@@ -42,7 +42,7 @@ function ownPetition(petition: Petition, { repos, codeLists, actor }: Ctx): OwnP
   const level = codeLists['emotions']?.items.find(({ code }) => code === String(form.emotionLevel))?.label ?? ''
   return {
     number: petition.number, receivedAt: petition.receivedAt, title: petition.title, petitionClass: petition.petitionClass, statutoryKind: petition.statutoryKind ?? undefined,
-    stateName: STATE_NAMES[petition.state], officerName: repos.accounts.nameOf(petition.officerId), dueOn: petition.dueOn ?? undefined,
+    stateName: COURSE_STATE_NAMES[petition.state], officerName: repos.accounts.nameOf(petition.officerId), dueOn: petition.dueOn ?? undefined,
     requests: petition.requests, facts: petition.facts, happenedAt: form.happenedAt ?? '', emotion: [level, form.selfReport === undefined ? '' : `本人自评 ${form.selfReport} 分`, ...repos.buffer.ofPetition(petition.id, actor.userId).map(stayLine)].filter((part) => part !== '').join('，'),
     recording: form.notice === undefined ? '' : noticeText(form.notice),
     told: toldBy(form),

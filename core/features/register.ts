@@ -36,6 +36,8 @@ export function register({ draftId, form: given }: { readonly draftId?: number |
   repos.petitions.add(petition, searchLines(petition, formOf(form, judged.facts), ctx.codeLists))
   repos.papers.addReceipt(id, { number: petition.number, at: now, data: JSON.stringify(receiptOf(petition, form, judged, clocks, ctx)), template: RECEIPT_TEMPLATE })
   repos.petitions.addEvent(id, now, actor.userId, 'registered', registeredText(form, judged, ctx))
+  repos.course.addClock(id, { track: 'promise', proof: clocks.promise, actId: null })
+  repos.course.addClock(id, { track: 'statute', proof: clocks.statutory, actId: null, ...(clocks.statutory.exempt === undefined ? {} : { state: 'lapsed', endedOn: today } as const) })
   repos.petitions.addHandler(id, judged.officer.id)
   repos.buffer.registered({ draftId, ticketId: form.ticketId }, id)
   // Whoever is asked to approve must be able to read what is asked.

@@ -13,5 +13,6 @@ import handover from './0009_handover.sql?raw'
 import proofs from './0010_proofs.sql?raw'
 import desk from './0011_desk.sql?raw'
 import unfiled from './0012_unfiled.sql?raw'
+import course from './0013_course.sql?raw'
 
-export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled]
+export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course]

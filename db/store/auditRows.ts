@@ -15,15 +15,19 @@ const RECORDS: Readonly<Record<string, readonly Table[]>> = {
     ['print_log', 'petition_id', 'print_no'], ['petition_handler', 'petition_id', 'account_id'], ['petition_exclusion', 'petition_id', 'account_id'],
     // From the second form of digests on.
     ['retention_hold', 'petition_id'], ['erasure', 'petition_id'], ['receipt_original', 'petition_id', 'paper'], ['print_failure', 'petition_id', 'print_no'],
+    // From the third form on.
+    ['petition_act', 'petition_id', 'id'], ['petition_clock', 'petition_id', 'id'], ['petition_round', 'petition_id'],
   ],
   person: [['person', 'id'], ['person_merge', 'keep_id', 'id'], ['person_merge', 'other_id', 'id']],
   account: [['account', 'id'], ['compartment_grant', 'account_id', 'compartment']],
   desk: [['desk_setting', 'id'], ['retention_setting', 'id']],
 }
-/** Kinds in the first form of digests, with as many of their tables as it counted. */
+/** Kinds in earlier forms of digests, with as many of their tables as each counted; a kind that is not named had all it has. */
 const FIRST_FORM: Readonly<Record<string, number>> = { petition: 7 }
-/** How a digest of the second form begins. */
-const SECOND_FORM = '2.'
+const SECOND_FORM: Readonly<Record<string, number>> = { petition: 11 }
+/** How a digest of the second and of the present form begins; the first had no beginning. */
+const SECOND = '2.'
+const PRESENT = '3.'
 /** Of a record that is not there, so that an erasure can be told from a loss. */
 const GONE = 'gone'
 
@@ -137,14 +141,17 @@ type Rows = readonly (readonly unknown[])[]
 
 /** `found` holds the rows of a record table by table. */
 function digestOf(found: readonly Rows[]): string {
-  return (found[0]?.length ?? 0) === 0 ? GONE : `${SECOND_FORM}${hash('sha256', JSON.stringify(found))}`
+  return (found[0]?.length ?? 0) === 0 ? GONE : `${PRESENT}${hash('sha256', JSON.stringify(found))}`
 }
 
 /** In the form in which it was said. */
 function digestLike({ record, digest }: Said, found: readonly Rows[]): string {
-  const counted = FIRST_FORM[record.slice(0, record.indexOf(':'))]
   const now = digestOf(found)
-  return now === GONE || digest.startsWith(SECOND_FORM) || counted === undefined ? now : hash('sha256', JSON.stringify(found.slice(0, counted)))
+  if (now === GONE || digest.startsWith(PRESENT)) return now
+  const kind = record.slice(0, record.indexOf(':'))
+  if (digest.startsWith(SECOND)) return `${SECOND}${hash('sha256', JSON.stringify(found.slice(0, SECOND_FORM[kind])))}`
+  const counted = FIRST_FORM[kind]
+  return counted === undefined ? now : hash('sha256', JSON.stringify(found.slice(0, counted)))
 }
 
 function filled(names: readonly string[], row: readonly unknown[]): unknown[] {

@@ -1,0 +1,67 @@
+/**
+ * Keeping state, acts and limits of a petition together: whoever changes one of them changes all by these steps.
+ * Judges nothing; core/domain/course.ts does.
+ */
+import type { Ctx } from '../door/context'
+import type { ActRecord, ClockRecord } from '../door/coursePort'
+import type { Petition } from '../door/ports'
+import { type CourseMatter, stateAfter } from '../domain/course'
+import { type Beginning, type ClockAct, clockSteps } from '../domain/courseClocks'
+import { dayNumber } from '../domain/day'
+import { type DueProof, dueFor } from '../domain/deadline'
+
+/** Promises of a class: one of them runs at a time. */
+const OF_CLASS: readonly string[] = ['consult-answer', 'simple-claim', 'complex-claim', 'explain-answer', 'report-transfer', 'second-handling']
+
+export function matterOf(petition: Petition, { repos }: Ctx): CourseMatter {
+  const { id, state, petitionClass, statutoryKind, guardState } = petition
+  return {
+    state, petitionClass, statutoryKind, guardState, erased: repos.retention.isErased(id), acts: repos.course.acts(id),
+    clocks: repos.course.clocks(id).map(({ rule, state: runs, proof }) => ({ rule, state: runs, dueOn: proof.dueOn })),
+    round: repos.course.roundOf(id)?.kind, rounds: repos.course.roundsFrom(id).map(({ kind }) => kind),
+  }
+}
+
+const running = (clocks: readonly ClockRecord[]): ClockRecord[] => clocks.filter(({ state }) => state === 'open')
+
+/** The date that lists show of a petition: that of its promise while it runs. */
+export const shownDue = (clocks: readonly ClockRecord[]): DueProof | undefined => running(clocks).find(({ rule }) => OF_CLASS.includes(rule))?.proof
+
+/** Another promise from day 0 in the place of the one that runs, if one runs. */
+export function replacePromise({ id }: Petition, promise: DueProof, { repos, today }: Ctx): void {
+  const before = running(repos.course.clocks(id)).find(({ rule }) => OF_CLASS.includes(rule))
+  if (before === undefined) return
+  repos.course.endClock(id, before.id, 'replaced', today)
+  repos.course.addClock(id, { track: 'promise', proof: promise, actId: null })
+}
+
+/** @throws RangeError when the rule is missing from the rule set. */
+function proofOf({ rule, from, n, until }: Beginning, { calendar, rules }: Ctx): DueProof {
+  const known = rules.find(({ id }) => id === rule)
+  if (known === undefined) throw new RangeError(`clock rule ${rule} is missing`)
+  const days = until === undefined ? n : dayNumber(until) - dayNumber(from)
+  return dueFor(days === undefined ? known : { ...known, n: days, unit: 'day' }, from, calendar)
+}
+
+/** Begins and ends limits as an act has it. */
+export function applyClocks(petition: Petition, act: ClockAct, actId: number | null, ctx: Ctx): void {
+  const { repos } = ctx
+  const { id, receivedOn, statutoryKind } = petition
+  const { ends, begins } = clockSteps(act, running(repos.course.clocks(id)).map(({ id: clockId, rule, track, proof: { dueOn } }) => ({ id: clockId, rule, track, dueOn })), { receivedOn, statutoryKind })
+  for (const { id: clockId, state, on } of ends) repos.course.endClock(id, clockId, state, on)
+  for (const begin of begins) repos.course.addClock(id, { track: begin.track, proof: proofOf(begin, ctx), actId })
+}
+
+/** Records an act with its state, limits, timeline entry and words to be found by. Gives the act's number. */
+export function record(petition: Petition, act: Omit<ActRecord, 'id' | 'at' | 'actorId' | 'fromState' | 'toState'> & Omit<ClockAct, 'toldOn'>, sentence: string, ctx: Ctx): number {
+  const { repos, now, actor } = ctx
+  const { id, state } = petition
+  const toState = stateAfter(act.kind, state)
+  const { kind, doneOn, unit, coUnits, reasonCode, outcome, text, toldOn } = act
+  const actId = repos.course.addAct(id, { kind, doneOn, unit, coUnits, reasonCode, outcome, text, toldOn, at: now, actorId: actor.userId, fromState: state, toState })
+  applyClocks(petition, { ...act, toldOn: toldOn ?? undefined }, actId, ctx)
+  repos.course.setState(id, toState, toState === 'closed' ? undefined : shownDue(repos.course.clocks(id)))
+  repos.petitions.addEvent(id, now, actor.userId, 'state', sentence)
+  repos.petitions.addSearchable(id, sentence)
+  return actId
+}
