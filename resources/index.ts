@@ -8,9 +8,10 @@ import { CodeList } from '../core/contract/desk'
 import { Day } from '../core/contract/fields'
 import { QueueRules } from '../core/contract/queueRules'
 import { SafetyGuide } from '../core/contract/safetyGuide'
-import type { YearFile } from '../core/domain/calendar'
+import type { StatutoryDay, YearFile } from '../core/domain/calendar'
 import type { ClockRule } from '../core/domain/deadline'
 import type { RetentionRule } from '../core/domain/retention'
+import type { WarningTable } from '../core/domain/warnings'
 import year2024 from './calendars/2024.json'
 import year2025 from './calendars/2025.json'
 import year2026 from './calendars/2026.json'
@@ -32,22 +33,36 @@ import clock from './rules/clock.json'
 import queue from './rules/queue.json'
 import redFlags from './rules/redFlags.json'
 import retention from './rules/retention.json'
+import warningsFile from './rules/warnings.json'
 
-const Year = z.strictObject({
-  year: z.number().int(), revision: z.string(), source: z.string(), off: z.array(Day), work: z.array(Day), statutoryOnly: z.literal(true).optional(),
-})
+const Year = z.strictObject({ year: z.number().int(), revision: z.string(), source: z.string(), off: z.array(Day), work: z.array(Day) })
+const Statutory = z.strictObject({ revision: z.string(), source: z.string(), years: z.array(z.strictObject({ year: z.number().int(), days: z.array(z.strictObject({ day: Day, name: z.string() })) })) })
 const Rule = z.strictObject({
   id: z.string(), name: z.string(), start: z.string(), n: z.number().int().positive(), unit: z.enum(['day', 'workday']), onRestDay: z.enum(['keep', 'forward']), source: z.string(),
+  fixedBy: z.enum(['law', 'plan']),
 })
 
+const arranged = [year2024, year2025, year2026].map((file) => Year.parse(file))
+const statutoryTable = Statutory.parse(statutory)
+/** Days off by 放假办法 Art. 2, as far ahead as the lunar dates were reckoned; two of them can fall together. */
+export const statutoryDays: readonly StatutoryDay[] = statutoryTable.years.flatMap(({ days }) => days)
+
 /** Year files of the working-day calendar; years known by their statutory days only leave their dates 暂定. */
-export const calendarFiles: readonly YearFile[] = [...statutory, year2024, year2025, year2026].map((file) => {
-  const { statutoryOnly, ...rest } = Year.parse(file)
-  return statutoryOnly === undefined ? rest : { ...rest, statutoryOnly }
-})
+export const calendarFiles: readonly YearFile[] = [
+  ...statutoryTable.years.filter(({ year }) => !arranged.some((file) => file.year === year)).map(({ year, days }) => ({
+    year, revision: `${year}.0`, source: '《全国年节及纪念日放假办法》第二条（放假安排未录入，日期暂定）', off: [...new Set(days.map(({ day }) => day))], work: [], statutoryOnly: true,
+  })),
+  ...arranged,
+]
 
 /** Clock rules of domain.md §1.4. */
 export const clockRules: readonly ClockRule[] = z.array(Rule).parse(clock.rules)
+
+const Warnings = z.strictObject({
+  revision: z.string(), source: z.string(), steps: z.array(z.strictObject({ id: z.enum(['normal', 'early', 'warning', 'severe', 'overdue']), name: z.string(), below: z.number().positive().nullable() })),
+})
+/** From which share of a limit on it is called urgent, and how. */
+export const warningTable: WarningTable = Warnings.parse(warningsFile)
 
 const Retention = z.strictObject({
   revision: z.string(), source: z.string(),

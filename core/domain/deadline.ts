@@ -15,6 +15,8 @@ export interface ClockRule {
   /** `keep`: a due date on a rest day stays; `forward`: it moves to the next working day. */
   readonly onRestDay: 'keep' | 'forward'
   readonly source: string
+  /** A limit of the law is not the room's to choose: changing it needs a source. */
+  readonly fixedBy?: 'law' | 'plan'
 }
 
 export interface DueProof {
