@@ -2,7 +2,7 @@
  * What counts as well, doubtful or ill for each thing the 体检 page looks at.
  * Judges figures that others have measured.
  */
-import type { Calendar } from './calendar'
+import { type Calendar, overdueYears } from './calendar'
 import { type Day, formatInstantZh, yearOf } from './day'
 import type { Level } from './rotation'
 
@@ -46,14 +46,12 @@ export function judgeClock({ now, lastAt, driftMs }: { readonly now: number; rea
   return { level: 'green', text: `${shown}，与审计记录相符` }
 }
 
-/** From November on the next year is needed for promised days. */
-const NEXT_YEAR_FROM = '11'
-
 export function judgeCalendar(calendar: Pick<Calendar, 'known'>, today: Day): Judged {
   const year = yearOf(today)
-  if (!calendar.known(year)) return { level: 'red', text: `${year} 年放假安排未录入，期限都是暂定` }
-  if (calendar.known(year + 1)) return { level: 'green', text: `${year}、${year + 1} 年放假安排已录入` }
-  return today.slice(5, 7) >= NEXT_YEAR_FROM ? { level: 'amber', text: `${year + 1} 年放假安排未录入，跨年的期限是暂定` } : { level: 'green', text: `${year} 年放假安排已录入` }
+  const missing = overdueYears(calendar, today)
+  if (missing.includes(year)) return { level: 'red', text: `${year} 年放假安排未录入，期限都是暂定；请在“放假与时限”里录入` }
+  if (missing.length > 0) return { level: 'amber', text: `${year + 1} 年放假安排未录入，跨年的期限是暂定；国务院办公厅的通知一般在十月、十一月公布，公布后请在“放假与时限”里录入` }
+  return { level: 'green', text: calendar.known(year + 1) ? `${year}、${year + 1} 年放假安排已录入` : `${year} 年放假安排已录入` }
 }
 
 /** Whoever put the two halves together may have seen both: from then on they protect like one. */

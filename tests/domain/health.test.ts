@@ -23,6 +23,6 @@ describe('health', () => {
     expect(judgeRecovery(usedAt).text).toMatch(text)
   })
   it.each([
-    [[2026, 2027], '2026-12-31', 'green'], [[2026], '2026-10-31', 'green'], [[2026], '2026-11-01', 'amber'], [[2025], '2026-01-01', 'red'],
+    [[2026, 2027], '2026-12-31', 'green'], [[2026], '2026-09-30', 'green'], [[2026], '2026-10-01', 'amber'], [[2026, 2027], '2026-10-01', 'green'], [[2025], '2026-01-01', 'red'],
   ] as const)('years %o on %s: %s', (years, day, level) => expect(judgeCalendar({ known: (year) => years.some((one) => one === year) }, dayOf(Date.parse(`${day}T12:00:00+08:00`))).level).toBe(level))
 })
