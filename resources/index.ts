@@ -17,12 +17,19 @@ import year2025 from './calendars/2025.json'
 import year2026 from './calendars/2026.json'
 import statutory from './calendars/statutory.json'
 import contentClasses from './code-lists/contentClasses.json'
+import deliveryMethods from './code-lists/deliveryMethods.json'
+import disputeKinds from './code-lists/disputeKinds.json'
+import disputeSeverities from './code-lists/disputeSeverities.json'
 import emotions from './code-lists/emotions.json'
 import ethnicities from './code-lists/ethnicities.json'
+import evaluationGrades from './code-lists/evaluationGrades.json'
+import evaluationReasons from './code-lists/evaluationReasons.json'
 import flags from './code-lists/flags.json'
 import forms from './code-lists/forms.json'
 import idPapers from './code-lists/idPapers.json'
+import mediationSources from './code-lists/mediationSources.json'
 import occupations from './code-lists/occupations.json'
+import opinionOutcomes from './code-lists/opinionOutcomes.json'
 import petitionClasses from './code-lists/petitionClasses.json'
 import politicals from './code-lists/politicals.json'
 import purposes from './code-lists/purposes.json'
@@ -78,7 +85,7 @@ export const bufferDefaults = z.strictObject({ revision: z.string(), source: z.s
 /** Code lists by the key under which `desk.codes` answers and the screens ask. */
 export const codeLists: Readonly<Record<string, z.infer<typeof CodeList>>> = z
   .record(z.string(), CodeList)
-  .parse({ contentClasses, emotions, ethnicities, flags, forms, idPapers, occupations, petitionClasses, politicals, purposes, relations, statutoryKinds })
+  .parse({ contentClasses, deliveryMethods, disputeKinds, disputeSeverities, emotions, ethnicities, evaluationGrades, evaluationReasons, flags, forms, idPapers, mediationSources, occupations, opinionOutcomes, petitionClasses, politicals, purposes, relations, statutoryKinds })
 
 const Queue = z.strictObject({ revision: z.string(), source: z.string(), sources: z.record(z.string(), z.string()), rules: QueueRules })
 
