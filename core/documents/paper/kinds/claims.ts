@@ -1,0 +1,86 @@
+/**
+ * 问题责任时限清单: what is to be solved, who answers for it and by when, on one sheet for the joint meeting.
+ * Knows no decision; what the meeting settles is in the minutes.
+ */
+import { formatDayZh } from '../../../domain/day'
+import type { PaperFacts, PaperKind, PaperProblem, PaperRow, PaperValues } from '../kind'
+import { textOf } from '../kind'
+import { clockOf, matterOf, notRestricted, petitionerOf, restricted } from '../known'
+import { cell, cellText, dayAt, daysBetween, dayWords, filledRows, form, hands, head, pair, problem, title, wide } from '../writing'
+import type { Block } from '../blocks'
+
+const STATES = [{ value: 'todo', name: '未开始' }, { value: 'doing', name: '办理中' }, { value: 'done', name: '已完成' }]
+
+const columns = [
+  { key: 'issue', label: '问题', kind: 'line', required: '问题清单：须写明要解决的问题' },
+  { key: 'main', label: '主办单位', kind: 'line', required: '责任清单：每个问题须有一家主办单位' },
+  { key: 'assist', label: '协办单位', kind: 'line' },
+  { key: 'person', label: '责任人', kind: 'line', required: '责任清单：须落实到人' },
+  { key: 'path', label: '解决路径', kind: 'line', required: '责任清单：须写明怎样解决' },
+  { key: 'milestone', label: '时间节点', kind: 'line' },
+  { key: 'dueOn', label: '办结时限', kind: 'day', required: '时限清单：须定到日期' },
+  { key: 'state', label: '进展', kind: 'choice', choices: STATES },
+  { key: 'evidence', label: '佐证', kind: 'line' },
+] as const
+
+const fields: PaperKind['fields'] = [
+  { key: 'petitionNumber', label: '信访件编号', kind: 'line', required: '清单附在哪一件上，须写明编号' },
+  { key: 'matter', label: '事项', kind: 'line', required: '须写明是哪一件事项' },
+  { key: 'petitioner', label: '信访人', kind: 'line' },
+  { key: 'promisedOn', label: '承诺办结日期', kind: 'day', help: '登记时承诺的日期' },
+  { key: 'items', label: '清单', kind: 'rows', required: '2026年工作计划：合理诉求须列问题、责任、时限三张清单', columns },
+  { key: 'officer', label: '首接责任人', kind: 'line', required: '首接首办责任制：须写明首接责任人' },
+  { key: 'madeOn', label: '制表日期', kind: 'day', required: '清单会更新，须写明制表日期' },
+]
+
+function prefill(facts: PaperFacts): PaperValues {
+  const known = restricted(facts) ? [] : (facts.petition?.claims ?? [])
+  const promise = clockOf(facts, 'complex-claim') ?? clockOf(facts, 'simple-claim')
+  return {
+    petitionNumber: facts.petition?.number ?? '', matter: matterOf(facts), petitioner: petitionerOf(facts), promisedOn: promise?.dueOn ?? '', officer: facts.officerName, madeOn: facts.today,
+    items: known.map((row): PaperRow => Object.fromEntries(columns.map(({ key }) => [key, row[key] ?? '']))),
+  }
+}
+
+function problems(values: PaperValues, facts: PaperFacts): readonly PaperProblem[] {
+  const promised = textOf(values, 'promisedOn')
+  return [
+    ...notRestricted(facts, 'matter', '问题责任时限清单'),
+    ...filledRows(values, 'items').flatMap((row, at) => {
+      const over = daysBetween(promised, cellText(row, 'dueOn'))
+      return over === undefined || over <= 0 ? [] : [problem(`items.${at}.dueOn`, `第 ${at + 1} 项的时限晚于承诺办结日期${dayWords(promised)}：请提前，或者先办理延期`)]
+    }),
+  ]
+}
+
+function table(values: PaperValues): Block {
+  return {
+    kind: 'table', widths: [5, 19, 15, 9, 18, 12, 11, 11], headRows: 2,
+    rows: [
+      [head('问题清单', 2), head('责任清单', 3), head('时限清单', 3)],
+      [head('序号'), head('问题'), head('主办（协办）单位'), head('责任人'), head('解决路径'), head('时间节点'), head('办结时限'), head('进展和佐证')],
+      ...filledRows(values, 'items').map((row, at) => {
+        const assist = cellText(row, 'assist')
+        const progress = [STATES.find(({ value }) => value === cellText(row, 'state'))?.name ?? cellText(row, 'state'), cellText(row, 'evidence')].filter((text) => text !== '').join('；')
+        return [
+          { text: String(at + 1), align: 'centre' as const }, cell(cellText(row, 'issue')), cell(`${cellText(row, 'main')}${assist === '' ? '' : `（协办：${assist}）`}`), cell(cellText(row, 'person')), cell(cellText(row, 'path')),
+          cell(cellText(row, 'milestone')), cell(dayWords(cellText(row, 'dueOn'))), cell(progress),
+        ]
+      }),
+    ],
+  }
+}
+
+export const claims: PaperKind = {
+  id: 'claims', name: '问题责任时限清单', layout: 'form', competentOnly: false, delivered: false, source: '2026年工作计划：问题清单、责任清单、时限清单', fields, prefill, problems,
+  compose: (values, issue) => ({
+    layout: 'form', fileTitle: '问题责任时限清单',
+    blocks: [
+      title('问题责任时限清单'),
+      form(pair('信访件编号', textOf(values, 'petitionNumber'), '信访人', textOf(values, 'petitioner')), wide('事项', textOf(values, 'matter')), pair('承诺办结日期', dayAt(values, 'promisedOn'), '首接责任人', textOf(values, 'officer'))),
+      table(values),
+      { kind: 'para', flush: true, text: `制表单位：${issue.room.community}${issue.room.roomName}　制表日期：${dayAt(values, 'madeOn') || formatDayZh(issue.on)}` },
+      hands('首接责任人（签名）', '主办单位（签名）'),
+    ],
+  }),
+}
