@@ -8,6 +8,8 @@ const electron = { group: ['electron', 'electron/*', '#electron/*'], message: 'O
 const screens = { group: ['react', 'react-dom', 'react-dom/*', 'react-router', 'react-router/*', '@mantine/*', '@tabler/*', '@tanstack/*'], message: 'Only renderer/ may import React and Mantine.' }
 const sqlite = { group: ['better-sqlite3*', 'node:sqlite'], message: 'Only db/ may import SQLite.' }
 const database = { group: ['#db/*'], message: 'This area must not know the database.' }
+const wordFiles = { group: ['docxtemplater', 'docxtemplater/*', 'pizzip'], message: 'Only word/ may import what takes .docx files apart.' }
+const words = { group: ['#word/*'], message: 'Asked for through core/door/wordPort.ts.' }
 const network = { group: ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dns', 'node:dgram', 'http', 'https', 'net', 'dns'], message: 'The program has no network.' }
 const machine = { group: ['node:*', 'fs', 'path', 'os'], message: 'This area must not know the machine.' }
 const imports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] })
@@ -38,11 +40,12 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.ts', '**/*.tsx'], rules: budget },
-  { files: ['core/domain/**', 'core/documents/**', 'core/contract/**'], rules: { ...imports(electron, screens, sqlite, database, network, machine), ...noClock } },
-  { files: ['core/features/**', 'core/*.ts'], rules: { ...imports(electron, screens, sqlite, database, network), ...noClock } },
-  { files: ['db/**'], rules: { ...imports(electron, screens, network), ...noClock } },
-  { files: ['electron/**'], rules: imports(screens, sqlite, network) },
-  { files: ['renderer/**'], rules: imports(electron, sqlite, database, network, machine) },
+  { files: ['core/domain/**', 'core/documents/**', 'core/contract/**'], rules: { ...imports(electron, screens, sqlite, database, network, machine, wordFiles, words), ...noClock } },
+  { files: ['core/features/**', 'core/*.ts'], rules: { ...imports(electron, screens, sqlite, database, network, wordFiles, words), ...noClock } },
+  { files: ['db/**'], rules: { ...imports(electron, screens, network, wordFiles), ...noClock } },
+  { files: ['word/**'], rules: { ...imports(electron, screens, sqlite, database, network), ...noClock } },
+  { files: ['electron/**'], rules: imports(screens, sqlite, network, wordFiles, words) },
+  { files: ['renderer/**'], rules: imports(electron, sqlite, database, network, machine, wordFiles, words) },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' }, languageOptions: { sourceType: 'commonjs' } },
   { files: ['scripts/**'], rules: { 'no-console': 'off' } },

@@ -8,6 +8,7 @@ import type { SafetyGuide } from './contract/safetyGuide'
 import { type Actor, type AuditNote, type Ctx, type GateCtx, Refusal, type RetentionTable, type Sessions } from './door/context'
 import { confirmPassphrase } from './door/gate'
 import type { CodeLists, OpenVault, VaultDoor } from './door/ports'
+import type { WordDoor } from './door/wordPort'
 import { sentence } from './door/sentences'
 import { handlerOf, type Handler } from './features/index'
 import type { Calendar } from './domain/calendar'
@@ -32,6 +33,8 @@ export interface OfficeParts {
   readonly codeLists: CodeLists
   readonly retention: RetentionTable
   readonly safetyGuide: SafetyGuide
+  /** Loads what works with .docx files; asked for by the first call that needs it. */
+  readonly word: () => Promise<WordDoor>
   /** Parse outputs too (development and tests). */
   readonly checkOutput: boolean
   /** Whether an error is trouble of the disk, and which; a person can do something about a full one. */
@@ -133,7 +136,7 @@ async function answered(house: House, request: OfficeCall, admitted: Admitted): 
   const { parts, sessions } = house
   const { call: name, token } = request
   const handler = handlerOf(name)
-  if (!handler.gate) return inside(house, name, handler, admitted)
+  if (!handler.gate) return inside(house, name, handler, { ...admitted, word: admitted.definition.word === true ? await loadedWord(house, request, admitted) : undefined })
   const context: GateCtx = { door: parts.door, clock: parts.clock, ids: parts.ids, today: dayOf(parts.clock.now()), sessions, token }
   try {
     return await handler.run(admitted.value, context)
@@ -151,15 +154,22 @@ function takeAttempts({ parts, sessions: { vault } }: House): void {
   }
 }
 
+/** Before the transaction, which waits for nothing; a session that ended meanwhile does not act. */
+async function loadedWord(house: House, { token }: OfficeCall, { actor }: Admitted): Promise<WordDoor> {
+  const word = await house.parts.word()
+  if (actorOf(house, token) !== actor) throw new Refusal('locked', '接待室已锁定，请先登录')
+  return word
+}
+
 /** One transaction for a command with its audit entries; a reading context for a query. */
-function inside({ parts, sessions }: House, name: string, handler: Extract<Handler, { gate: false }>, { definition, actor, value }: Admitted): unknown {
+function inside({ parts, sessions }: House, name: string, handler: Extract<Handler, { gate: false }>, { definition, actor, value, word }: Admitted & { readonly word: WordDoor | undefined }): unknown {
   const { vault } = sessions
   if (vault === undefined || actor === undefined) throw new Refusal('locked', '接待室已锁定，请先登录')
   const now = parts.clock.now()
   const notes: AuditNote[] = []
   const ctx: Ctx = {
     actor, now, today: dayOf(now), ids: parts.ids, calendar: parts.calendar, rules: parts.rules, codeLists: parts.codeLists, retention: parts.retention, safetyGuide: parts.safetyGuide, repos: vault.repos, vault,
-    digest: (text) => parts.door.digest(text), audit: (note) => { notes.push(note) },
+    word: () => word ?? withoutWord(name), digest: (text) => parts.door.digest(text), audit: (note) => { notes.push(note) },
   }
   if (definition.kind === 'query') {
     const answer = vault.read(() => handler.run(value, ctx))
@@ -174,6 +184,10 @@ function inside({ parts, sessions }: House, name: string, handler: Extract<Handl
     append(parts, vault, name, actor, notes.length > 0 ? notes : [{ object: '' }])
     return answer
   })
+}
+
+function withoutWord(name: string): never {
+  throw new TypeError(`${name} works with .docx files and its contract does not say so`)
 }
 
 function append(parts: OfficeParts, vault: OpenVault, action: string, actor: Actor, notes: readonly AuditNote[], result = 'ok'): void {

@@ -145,6 +145,6 @@ export function openOffice(dir: string, options: OfficeOptions): Promise<Office>
   sweepUnfinished(dir)
   return Promise.resolve(makeOffice({
     door: vaultDoor(dir, options), clock: options.clock, ids: options.ids, calendar: makeCalendar(calendarFiles), rules: clockRules, codeLists, retention: retentionTable, safetyGuide,
-    checkOutput: options.checkOutput ?? false, diskTrouble, log: options.log ?? toStderr,
+    word: () => import('#word/door').then(({ wordDoor }) => wordDoor), checkOutput: options.checkOutput ?? false, diskTrouble, log: options.log ?? toStderr,
   }))
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { threads } from './threads.mjs'
 
 const root = join(import.meta.dirname, '..')
-const sources = ['core', 'db', 'electron', 'resources', 'scripts', 'tests']
+const sources = ['core', 'db', 'word', 'electron', 'resources', 'scripts', 'tests']
 /** The fault suites try the shell's calls too, outside a window. */
 const standIn = { electron: join(root, 'tests/support/electronStandIn.ts') }
 

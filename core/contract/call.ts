@@ -37,6 +37,8 @@ interface Shape<I extends z.ZodType, O extends z.ZodType, F extends string> {
   readonly faults?: readonly F[]
   /** Asks for the actor's passphrase again, as `passphrase` in the input, before anything else happens (security.md §5); may end with `wrong-login` or `wait`. */
   readonly confirm?: true
+  /** Works with .docx files: what can is loaded before the transaction begins. */
+  readonly word?: true
 }
 
 export interface CallDef<K extends 'query' | 'command' = 'query' | 'command', I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, F extends string = string>

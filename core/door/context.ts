@@ -10,6 +10,7 @@ import type { Clock, Ids } from '../domain/clock'
 import type { ClockRule } from '../domain/deadline'
 import type { RetentionRule } from '../domain/retention'
 import type { CodeLists, OpenVault, Repos, VaultDoor } from './ports'
+import type { WordDoor } from './wordPort'
 
 export interface Actor { readonly userId: number; readonly login: string; readonly name: string; readonly roles: readonly Role[]; readonly mustChange: boolean }
 
@@ -29,6 +30,8 @@ export interface Ctx {
   readonly safetyGuide: SafetyGuide
   readonly repos: Repos
   readonly vault: OpenVault
+  /** For calls whose contract says `word`; others have none. */
+  word(): WordDoor
   digest(text: string): string
   /** Names the object of this call in the audit log; a command that says nothing is still logged under its name. */
   audit(note: AuditNote): void

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
-const areas = ['core', 'db', 'electron', 'renderer', 'tests', 'scripts']
+const areas = ['core', 'db', 'word', 'electron', 'renderer', 'tests', 'scripts']
 const sources = areas.flatMap((area) => (existsSync(join(root, area)) ? readdirSync(join(root, area), { recursive: true, withFileTypes: true }) : []))
   .filter((entry) => entry.isFile() && /\.(?:tsx?|mjs)$/u.test(entry.name) && !entry.name.endsWith('.d.ts'))
   .map((entry) => join(entry.parentPath, entry.name))

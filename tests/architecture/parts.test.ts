@@ -11,7 +11,7 @@ const parts = { ...dependencies, ...devDependencies }
 /** Never named in a source: put on the path by npm. */
 const byName = ['node']
 
-const users = [...['core', 'db', 'electron', 'renderer', 'scripts', 'tests'].flatMap((area) => readdirSync(join(root, area), { recursive: true, encoding: 'utf8' }).map((name) => join(area, name))), ...readdirSync(root)]
+const users = [...['core', 'db', 'word', 'electron', 'renderer', 'scripts', 'tests'].flatMap((area) => readdirSync(join(root, area), { recursive: true, encoding: 'utf8' }).map((name) => join(area, name))), ...readdirSync(root)]
   .filter((name) => /\.(?:tsx?|mjs|js|css)$/u.test(name) && !name.endsWith('parts.test.ts')).map(read).join('\n')
 
 describe('the parts', () => {

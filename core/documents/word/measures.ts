@@ -1,0 +1,58 @@
+/**
+ * Measures of the sheet in Word's units (twips: 1/20 pt, 1/1440 inch), from GB/T 9704-2012 as domain.md §3.1 gives it in millimetres.
+ * Knows no block and no markup.
+ */
+import type { PaperLayout } from '../paper/blocks'
+
+/** Twips of so many millimetres. */
+export const mm = (value: number): number => Math.round((value / 25.4) * 1440)
+/** Twips of so many points. */
+export const pt = (value: number): number => Math.round(value * 20)
+
+/** 3号, 2号, 4号, 小四, 五号 in points. */
+export const SIZE = { third: 16, second: 22, fourth: 14, smallFourth: 12, fifth: 10.5 } as const
+
+/** 225 mm by 22 lines are 579.8 twips; with 580 the 22nd line would stand 4 twips outside and go to the next page. */
+export const LINE = 579
+/** §5.2.3: 28 characters of 3号 on 156 mm are 15.793 pt each, less than their 16 pt; `charSpace` says the difference in 1/4096 pt. */
+export const CHAR_SPACE = Math.floor((442.2 / 28 - SIZE.third) * 4096)
+/**
+ * The grid is declared, for the page set-up of Word and WPS shows it, but no paragraph is bound to it: LibreOffice gives a character that is wider
+ * than a cell two cells. Characters stand 5 twips closer instead (15.75 pt, 28 of them are 441 pt), which every program draws alike.
+ */
+export const CLOSER = 5
+
+/** `bodyPt` is the size of running text; `grid` whether lines and characters are bound to 22 × 28. */
+export interface Sheet {
+  readonly width: number; readonly height: number; readonly top: number; readonly bottom: number; readonly left: number; readonly right: number
+  readonly header: number; readonly footer: number; /** Twips between the page number and the foot of the footer. */ readonly belowNumber: number; readonly bodyPt: number; readonly line: number; readonly grid: boolean; readonly numbered: boolean
+}
+
+const A4 = { width: mm(210), height: mm(297), top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) } as const
+/** The dash of the page number lies 7 mm below the text (§7.5), in the middle of its line. */
+export const NUMBER_LINE = pt(16)
+const FOOTER = mm(35 - 7) - NUMBER_LINE / 2
+/** The lower rule of a letter (§10.1), from the sheet's edge; what stands in the footers of its other pages is lifted from there. */
+const LETTER_FOOT = mm(20)
+/** Marks above the text stand in the upper margin; of a letter, directly above its head, which begins 30 mm below the edge. */
+export const MARK_LINE = pt(16)
+export const LETTER_HEAD = mm(30)
+
+const official: Sheet = { ...A4, header: mm(20), footer: FOOTER, belowNumber: 0, bodyPt: SIZE.third, line: LINE, grid: true, numbered: true }
+
+export const SHEETS: Readonly<Record<PaperLayout, Sheet>> = {
+  official,
+  letter: { ...official, header: LETTER_HEAD - MARK_LINE, footer: LETTER_FOOT, belowNumber: FOOTER - LETTER_FOOT },
+  plain: official,
+  form: { ...A4, top: mm(25), bottom: mm(22), left: mm(20), right: mm(20), header: mm(12), footer: mm(12), belowNumber: 0, bodyPt: SIZE.smallFourth, line: pt(22), grid: false, numbered: true },
+  slip: { width: mm(148), height: mm(210), top: mm(12), bottom: mm(10), left: mm(12), right: mm(12), header: mm(5), footer: mm(5), belowNumber: 0, bodyPt: SIZE.fifth, line: pt(16), grid: false, numbered: false },
+}
+
+/** Twips between the margins. */
+export const textWidth = ({ width, left, right }: Sheet): number => width - left - right
+/** The width of one character of running text in twips. */
+export const em = (sheet: Sheet): number => sheet.bodyPt * 20 - (sheet.grid ? CLOSER : 0)
+
+const isNarrow = (sign: string): boolean => /[\u0020-\u007E\u00B7]/u.test(sign)
+/** Width of a line in characters: digits and Latin letters take half of one. */
+export const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (isNarrow(sign) ? 0.5 : 1), 0)
