@@ -4,10 +4,12 @@
  */
 import type { z } from 'zod'
 import { accounts } from './accounts'
+import { agenda } from './agenda'
 import { audit } from './audit'
 import { backups } from './backups'
 import { buffer } from './buffer'
 import type { CallDef, Reply } from './call'
+import { course } from './course'
 import { desk } from './desk'
 import { drafts } from './drafts'
 import { handover } from './handover'
@@ -21,7 +23,7 @@ import { safety } from './safety'
 import { scripts } from './scripts'
 import { vault } from './vault'
 
-export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover } as const
+export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda } as const
 export type Contract = typeof contract
 export type Section = keyof Contract
 export type CallOf<S extends Section> = keyof Contract[S] & string

@@ -22,6 +22,7 @@ export const ACTS = {
   answerOnSpot: { name: '当场答复', from: ['registered', 'verifying'], to: 'answered', why: '政策咨询能当场答的当场答复，说明依据（2026年工作计划）' },
   verify: { name: '转入核实', from: ['registered'], to: 'verifying', why: '需要核实的先核实（2026年工作计划）' },
   inform: { name: '书面告知', from: OPEN, to: 'same', why: '条例第二十三条：当场或者15日内书面告知去向' },
+  meet: { name: '面谈', from: OPEN, to: 'same', why: '二次办理3日内面谈（2026年工作计划）；当面沟通、解释疏导都记在这里' },
   accept: { name: '受理', from: [...UNDER_WAY, 'mediating'], to: 'handling', why: '条例第三十一条、第三十四条：受理之日起60日内办结' },
   assign: { name: '交承办单位', from: [...UNDER_WAY, 'mediating'], to: 'handling', why: '确定主办、协办单位（2026年工作计划）' },
   transfer: { name: '转送、交办', from: UNDER_WAY, to: 'handling', why: '条例第二十二条、第二十三条：15日内转送有权处理的机关' },
@@ -152,7 +153,7 @@ export const ROUND_NAMES: Readonly<Record<RoundKind, string>> = { newFacts: '新
 export const TRACK_NAMES: Readonly<Record<ClockTrack, string>> = { promise: '本室承诺', statute: '法定期限', right: '信访人等的权利期限' }
 
 export const OUTCOMES = {
-  answer: { support: '支持', explain: '解释说明', reject: '不予支持' },
+  answer: { support: '支持', explain: '解释说明', refuse: '不予支持' },
   close: { resolved: '已化解', unresolved: '未化解' },
   followUp: { kept: '全部履行', partly: '部分履行', broken: '未履行' },
   evaluate: { satisfied: '满意', fair: '基本满意', unsatisfied: '不满意' },

@@ -3,7 +3,7 @@
  * Knows rules by their names only; dates are computed from the rule set by whoever applies the steps.
  */
 import type { Day } from './day'
-import type { ActKind, ClockState, ClockTrack } from './course'
+import type { ActKind, ClockState, ClockTrack, RoundKind } from './course'
 import type { StatutoryKind } from './petitionClass'
 
 export interface Running { readonly id: number; readonly rule: string; readonly track: ClockTrack; readonly dueOn: Day }
@@ -29,7 +29,8 @@ export interface Beginning {
 export interface ClockSteps { readonly ends: readonly Ending[]; readonly begins: readonly Beginning[] }
 
 const FOLLOW_UPS: readonly string[] = ['follow-up-3', 'follow-up-7', 'follow-up-30']
-const OF_CLASS: readonly string[] = ['consult-answer', 'simple-claim', 'complex-claim', 'explain-answer', 'report-transfer', 'second-handling']
+/** Promises of a class: one of them runs at a time. */
+export const OF_CLASS: readonly string[] = ['consult-answer', 'simple-claim', 'complex-claim', 'explain-answer', 'report-transfer']
 /** Promises that a written answer keeps by itself; the others are kept by closing. */
 const BY_ANSWER: readonly string[] = ['consult-answer', 'explain-answer']
 const STATUTE: readonly string[] = ['closing', 'extension', 'review-answer']
@@ -51,6 +52,7 @@ function own(act: ClockAct, running: readonly Running[], end: End, { receivedOn,
   switch (kind) {
     case 'verify': case 'mediate': case 'endMediation': case 'urgent': case 'archive': return NOTHING
     case 'answerOnSpot': return { ends: [...end([...OF_CLASS, 'written-notice'], 'met')], begins: [] }
+    case 'meet': return { ends: end(['second-handling'], 'met'), begins: [] }
     case 'inform': return { ends: end(['written-notice'], 'met'), begins: [] }
     case 'accept': return { ends: end(['closing', 'extension'], 'replaced'), begins: [{ rule: 'closing', track: 'statute', from: doneOn }] }
     case 'assign': return { ends: end(['feedback'], 'replaced'), begins: awaited(act) }
@@ -62,7 +64,7 @@ function own(act: ClockAct, running: readonly Running[], end: End, { receivedOn,
     case 'answer': return { ends: [...end(STATUTE, 'met'), ...end(BY_ANSWER, 'met')], begins: rightOf(act, statutoryKind) }
     case 'refuse': case 'noLonger': case 'direct': return { ends: [...end(['closing', 'extension'], 'lapsed'), ...end(OF_CLASS, 'met')], begins: [] }
     case 'withdraw': return { ends: running.filter(({ track, rule }) => track !== 'right' && !FOLLOW_UPS.includes(rule)).map(({ id }) => ({ id, state: 'lapsed', on: doneOn })), begins: [] }
-    case 'close': return { ends: [...end(OF_CLASS, 'met'), ...end([...STATUTE, 'feedback', 'objection'], 'lapsed')], begins: [] }
+    case 'close': return { ends: [...end(OF_CLASS, 'met'), ...end([...STATUTE, 'feedback', 'objection', 'second-handling'], 'lapsed')], begins: [] }
     case 'followUp': return { ends: end(earliest(running), 'met'), begins: [] }
     case 'evaluate': return { ends: [], begins: act.outcome === 'unsatisfied' ? [{ rule: 'second-handling', track: 'promise', from: doneOn }] : [] }
     case 'reopen': return { ends: end(['second-handling'], 'replaced'), begins: [] }
@@ -80,4 +82,13 @@ const awaited = ({ doneOn, feedbackBy }: ClockAct): readonly Beginning[] => (fee
 function earliest(running: readonly Running[]): readonly string[] {
   const next = running.filter(({ rule }) => FOLLOW_UPS.includes(rule)).sort((a, b) => a.dueOn.localeCompare(b.dueOn) || FOLLOW_UPS.indexOf(a.rule) - FOLLOW_UPS.indexOf(b.rule))[0]
   return next === undefined ? [] : [next.rule]
+}
+
+/** What runs in a new round beside its own promise: 面谈 within 3 days of the evaluation (plan), an answer to 复查 or 复核 within 30 (条例 Arts. 35, 36). */
+export function roundClock(kind: RoundKind, evaluatedOn: Day, today: Day): Beginning | undefined {
+  switch (kind) {
+    case 'newFacts': return undefined
+    case 'secondHandling': return { rule: 'second-handling', track: 'promise', from: evaluatedOn }
+    case 'review': case 'recheck': return { rule: 'review-answer', track: 'statute', from: today }
+  }
 }

@@ -154,7 +154,7 @@ export interface Repos {
     addSearchable(petitionId: number, text: string): void
     /** Petitions whose guard waits, oldest first. */
     guardsWaiting(reader: number): Petition[]
-    /** Another class with its promise, and what became of the guard. */
+    /** Another class or statutory kind with its promise, and what became of the guard. */
     classify(petition: Petition): void
     /** Puts a petition on another card, with the particulars and the search text that go with it. */
     reassign(petition: Petition, searchable: readonly string[]): void

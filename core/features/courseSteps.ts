@@ -6,12 +6,9 @@ import type { Ctx } from '../door/context'
 import type { ActRecord, ClockRecord } from '../door/coursePort'
 import type { Petition } from '../door/ports'
 import { type CourseMatter, stateAfter } from '../domain/course'
-import { type Beginning, type ClockAct, clockSteps } from '../domain/courseClocks'
+import { type Beginning, type ClockAct, clockSteps, OF_CLASS } from '../domain/courseClocks'
 import { dayNumber } from '../domain/day'
 import { type DueProof, dueFor } from '../domain/deadline'
-
-/** Promises of a class: one of them runs at a time. */
-const OF_CLASS: readonly string[] = ['consult-answer', 'simple-claim', 'complex-claim', 'explain-answer', 'report-transfer', 'second-handling']
 
 export function matterOf(petition: Petition, { repos }: Ctx): CourseMatter {
   const { id, state, petitionClass, statutoryKind, guardState } = petition
@@ -36,7 +33,7 @@ export function replacePromise({ id }: Petition, promise: DueProof, { repos, tod
 }
 
 /** @throws RangeError when the rule is missing from the rule set. */
-function proofOf({ rule, from, n, until }: Beginning, { calendar, rules }: Ctx): DueProof {
+export function proofOf({ rule, from, n, until }: Beginning, { calendar, rules }: Ctx): DueProof {
   const known = rules.find(({ id }) => id === rule)
   if (known === undefined) throw new RangeError(`clock rule ${rule} is missing`)
   const days = until === undefined ? n : dayNumber(until) - dayNumber(from)

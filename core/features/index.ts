@@ -5,9 +5,11 @@
 import type { Handlers, Section } from '../contract/index'
 import type { Ctx, GateCtx } from '../door/context'
 import { accounts } from './accounts'
+import { agenda } from './agenda'
 import { audit } from './audit'
 import { backups } from './backups'
 import { buffer } from './buffer'
+import { course } from './course'
 import { desk } from './desk'
 import { drafts } from './drafts'
 import { handover } from './handover'
@@ -25,7 +27,7 @@ import { vault } from './vault'
 type Outer = { readonly vault: Handlers<'vault', GateCtx>; readonly accounts: Handlers<'accounts', GateCtx>; readonly backups: Handlers<'backups', GateCtx> }
 const outer: Outer = { vault, accounts, backups }
 type Inner = { readonly [S in Exclude<Section, keyof Outer>]: Handlers<S, Ctx> }
-const inner: Inner = { desk, drafts, people, petitions, receipts, retention, audit, health, queue, buffer, safety, scripts, handover }
+const inner: Inner = { desk, drafts, people, petitions, receipts, retention, audit, health, queue, buffer, safety, scripts, handover, course, agenda }
 
 export type Handler =
   | { readonly gate: true; readonly run: (input: unknown, ctx: GateCtx) => unknown }

@@ -5,10 +5,12 @@
 import type { OutputOf } from '../contract/index'
 import { THREE_ONES, TICKED_NOW, type NewPetition } from '../contract/intake'
 import type { DueProof } from '../contract/petitions'
-import { type Ctx, refuse } from '../door/context'
+import { type AuditNote, type Ctx, refuse } from '../door/context'
+import type { RoundRecord } from '../door/coursePort'
 import type { EndedDraft, Petition } from '../door/ports'
 import { RECEIPT_TEMPLATE } from '../documents/receipt'
 import type { ReceiptData } from '../documents/receiptData'
+import { ROUND_NAMES } from '../domain/course'
 import { dayNumber, yearOf } from '../domain/day'
 import { nameInitials } from '../domain/initials'
 import { maskName } from '../domain/mask'
@@ -17,13 +19,32 @@ import { enteredClass, noticeExempt, promisesFor } from '../domain/petitionClass
 import { officeTicks, takeDraft } from './drafts'
 import { judge, withRightNumbers, type Judged } from './petitionForm'
 import { refuseUnanswered } from './recognised'
-import { formOf } from './petitionPage'
+import { detailOf, formOf } from './petitionPage'
 import { noteRegistered } from './queueSteps'
 import { flagsFollow, keepSecond } from './safetySteps'
 import { noteUses } from './scriptSteps'
 import { searchLines } from './searchText'
 
-export function register({ draftId, form: given }: { readonly draftId?: number | undefined; readonly form: NewPetition }, ctx: Ctx): OutputOf<'petitions.register'> {
+interface Given { readonly draftId?: number | undefined; readonly form: NewPetition; readonly round?: Omit<RoundRecord, 'petitionId'> }
+
+export function register(given: Omit<Given, 'round'>, ctx: Ctx): OutputOf<'petitions.register'> {
+  const { entered, note } = enter(given, ctx)
+  ctx.audit(note)
+  return entered
+}
+
+/** A closed petition taken up again: a new one of the same people and matter, linked to it. Its records are named in the caller's own entry. */
+export function registerRound(petition: Petition, { kind, reason }: Pick<RoundRecord, 'kind' | 'reason'>, ctx: Ctx): { readonly id: number; readonly number: string; readonly records: readonly string[] } {
+  const { smileAt: _smile, waterAt: _water, listAt: _list, conflict: _conflict, guard: _guard, ticketId: _ticket, secondWorkerId: _second, scriptsUsed: _said, emotionLevel: _emotion, selfReport: _self, ...form } = detailOf(petition)
+  const again: NewPetition = {
+    ...form, petitionClass: petition.petitionClass === 'unreasonable' ? 'complex' : petition.petitionClass, statutoryKind: petition.statutoryKind ?? undefined, excludedIds: [],
+    linkedPetitionId: petition.id, visitKind: '重复访', visitReason: `${petition.number} 另立一轮：${ROUND_NAMES[kind]}`, ...(petition.personId === null ? {} : { personId: petition.personId }),
+  }
+  const { entered, note } = enter({ form: again, round: { ofId: petition.id, kind, reason } }, ctx)
+  return { id: entered.id, number: entered.number, records: note.records }
+}
+
+function enter({ draftId, form: given, round }: Given, ctx: Ctx): { readonly entered: OutputOf<'petitions.register'>; readonly note: AuditNote & { readonly records: readonly string[] } } {
   const { repos, actor, now, today, ids } = ctx
   const draft = draftId === undefined ? undefined : takeDraft(draftId, ctx)
   const form = withRightNumbers(timed(given, draft, ctx), ctx)
@@ -47,9 +68,10 @@ export function register({ draftId, form: given }: { readonly draftId?: number |
   keepSecond(form, id, personId, ctx)
   flagsFollow({ draftId, ticketId: form.ticketId }, id, ctx)
   noteUses(id, form.scriptsUsed ?? [], ctx)
-  ctx.audit({ object: `petition:${id}`, fields: [...Object.keys(form), ...((form.petitioner.idReason ?? '') === '' ? [] : ['idReason']), ...(judged.taker === 'pending' ? ['conflictPending'] : [])], records: [`petition:${id}`, ...(personId === null ? [] : [`person:${personId}`])] })
+  if (round !== undefined) repos.course.addRound({ petitionId: id, ...round })
+  const note = { object: `petition:${id}`, fields: [...Object.keys(form), ...((form.petitioner.idReason ?? '') === '' ? [] : ['idReason']), ...(judged.taker === 'pending' ? ['conflictPending'] : [])], records: [`petition:${id}`, ...(personId === null ? [] : [`person:${personId}`])] }
   const { number, queryCode: code } = petition
-  return { id, number, queryCode: code, receivedOn: today, ...clocks, ...(personId === null ? {} : { personId }), officerName: judged.officer.name }
+  return { entered: { id, number, queryCode: code, receivedOn: today, ...clocks, ...(personId === null ? {} : { personId }), officerName: judged.officer.name }, note }
 }
 
 /** With the office's times of 三个一: those of the draft, which ends with this, and never a time to come. */

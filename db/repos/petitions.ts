@@ -67,15 +67,15 @@ function reassigning(db: Db): Pick<Repos['petitions'], 'reassign' | 'newestForm'
 /** The few that wait are known by an index; each is then read as its reader may. */
 function guarding(db: Db, byId: Repos['petitions']['byId']): Pick<Repos['petitions'], 'guardsWaiting' | 'classify'> {
   const waiting = db.prepare<[], number>(`SELECT petition_id FROM petition_detail WHERE guard_state = 'pending' ORDER BY petition_id LIMIT 200`).pluck()
-  const short = db.prepare('UPDATE petition SET petition_class = @petitionClass, due_on = @dueOn, early_on = @earlyOn, provisional = @provisional WHERE id = @id')
-  const long = db.prepare('UPDATE petition_detail SET promise = @promise, guard_state = @guardState, guard_by = @guardBy, guard_at = @guardAt WHERE petition_id = @id')
+  const short = db.prepare('UPDATE petition SET petition_class = @petitionClass, statutory_kind = @statutoryKind, restricted = @restricted, due_on = @dueOn, early_on = @earlyOn, provisional = @provisional WHERE id = @id')
+  const long = db.prepare('UPDATE petition_detail SET promise = @promise, detail = @detail, guard_state = @guardState, guard_by = @guardBy, guard_at = @guardAt WHERE petition_id = @id')
   const unindexed = db.prepare('INSERT OR IGNORE INTO petition_unindexed (petition_id) VALUES (?)')
   const words = wordKeeper(db)
   return {
     guardsWaiting: (reader) => waiting.all().flatMap((id) => byId(id, reader) ?? []),
-    classify: ({ id, petitionClass, dueOn, earlyOn, provisional, promise, guardState, guardBy, guardAt }) => {
-      short.run({ id, petitionClass, dueOn, earlyOn, provisional })
-      long.run({ id, promise, guardState, guardBy, guardAt })
+    classify: ({ id, petitionClass, statutoryKind, restricted, dueOn, earlyOn, provisional, promise, detail, guardState, guardBy, guardAt }) => {
+      short.run({ id, petitionClass, statutoryKind, restricted, dueOn, earlyOn, provisional })
+      long.run({ id, promise, detail, guardState, guardBy, guardAt })
       words(id)
       unindexed.run(id)
     },

@@ -1,0 +1,39 @@
+/**
+ * 期限日程: what is due of everything, from each place that keeps something with a day.
+ * Each source gives what the reader may see of it; nothing is stored.
+ */
+import type { AgendaItem } from '../contract/agenda'
+import type { Handlers } from '../contract/index'
+import type { Ctx } from '../door/context'
+import { dueGroup, elapsedShare } from '../domain/agenda'
+import { addDays, type Day } from '../domain/day'
+import { mayMove } from '../domain/deadline'
+
+const MOST = 200
+const DAYS = 3
+
+interface Asked { readonly until: Day; readonly mine: boolean }
+/** Gives a few more than are shown, so that there being more is known. */
+type Source = (asked: Asked, ctx: Ctx) => readonly AgendaItem[]
+
+const limits: Source = ({ until, mine }, { repos, actor, today }) => repos.course.due({ today, until, limit: MOST + 1, officerId: mine ? actor.userId : undefined }, actor.userId).map(({ petitionId, id, number, title, officerId, track, proof }) => ({
+  kind: 'clock', id, petitionId, number, title, officerName: repos.accounts.nameOf(officerId), mine: officerId === actor.userId, what: proof.ruleName, track,
+  dueOn: proof.dueOn, earlyOn: proof.earlyOn, startOn: proof.startOn, provisional: mayMove(proof), group: dueGroup(proof, today), elapsed: Math.round(elapsedShare(proof, today) * 100),
+}))
+
+const callBacks: Source = ({ until, mine }, { repos, actor, today }) => repos.handover.openCallBacks(actor.userId, MOST + 1).flatMap(({ id, petitionId, about, dueOn, promisedBy }) => {
+  if (dueOn > until || (mine && promisedBy !== actor.userId)) return []
+  const petition = petitionId === null ? undefined : repos.petitions.byId(petitionId, actor.userId)
+  return [{ kind: 'callBack' as const, id, ...(petition === undefined ? {} : { petitionId: petition.id }), number: petition?.number ?? '', title: about, officerName: repos.accounts.nameOf(promisedBy), mine: promisedBy === actor.userId, what: '回电', dueOn, provisional: false, group: dueGroup({ dueOn }, today) }]
+})
+
+const SOURCES: readonly Source[] = [limits, callBacks]
+
+export const agenda: Handlers<'agenda', Ctx> = {
+  list: ({ whose, days = DAYS }, ctx) => {
+    const asked = { until: addDays(ctx.today, days), mine: whose === 'mine' }
+    const found = SOURCES.map((source) => source(asked, ctx))
+    const items = found.flat().sort((a, b) => a.dueOn.localeCompare(b.dueOn) || (a.petitionId ?? 0) - (b.petitionId ?? 0) || a.kind.localeCompare(b.kind) || a.id - b.id)
+    return { today: ctx.today, items: items.slice(0, MOST), more: items.length > MOST }
+  },
+}
