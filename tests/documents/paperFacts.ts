@@ -24,7 +24,7 @@ export const facts: PaperFacts = {
       { rule: 'judicial-confirmation', ruleName: '司法确认', startOn: day('2026-09-18'), dueOn: day('2026-10-19'), provisional: false, state: 'open', source: '《人民调解法》第三十三条' },
       { rule: 'follow-up-3', ruleName: '3日电话回访', startOn: day('2026-09-18'), dueOn: day('2026-09-21'), provisional: false, state: 'open', source: '2026年工作计划' },
     ],
-    claims: [{ issue: '天台防水层老化', main: '城市建设办公室', assist: '物业公司', person: '周海', path: '勘查后申请维修资金', milestone: '9月25日前勘查', dueOn: '2026-10-05', state: 'doing', evidence: '勘查照片' }],
+    claims: [{ no: '1', issue: '天台防水层老化', leadUnit: '城市建设办公室', coUnits: '物业公司', person: '周海', path: '勘查后申请维修资金', milestones: '2026年9月25日　勘查', due: '2026-10-05', status: '进行中', evidence: '勘查照片' }],
   },
 }
 
@@ -38,7 +38,7 @@ export const restrictedFacts: PaperFacts = {
   ...facts,
   petition: {
     ...open, petitionClass: 'simple', statutoryKind: 'report', restricted: true, title: '甲某某收取好处费', requests: '查处甲某某\n追回工程款', facts: '白石村委会在低保审批中收钱。', happenedAt: '白石村委会', contentClass: '贪污贿赂工程款',
-    materials: [{ name: '甲某某的转账记录', copies: 3, pages: 2, original: false }], claims: [{ issue: '甲某某好处费', main: '白石村委会' }],
+    materials: [{ name: '甲某某的转账记录', copies: 3, pages: 2, original: false }], claims: [{ issue: '甲某某好处费', leadUnit: '白石村委会' }],
     acts: [{ kind: 'transfer', on: day('2026-09-12'), by: '李晓岚', unit: '蓬江区纪委监委信访室', text: '甲某某好处费', reasonCode: 'report', outcome: '' }],
   },
 }

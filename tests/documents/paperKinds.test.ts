@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { Block, Composed } from '#core/documents/paper/blocks'
 import { type FieldSpec, missingIn, type PaperKind, type PaperRow, type PaperValues } from '#core/documents/paper/kind'
 import { PAPER_KINDS, paperKind } from '#core/documents/paper/kinds'
+import { HIDDEN_MATTER } from '#core/documents/paper/kinds/minutes'
 import { LABEL_WORDS, REFUSALS } from '#core/documents/paper/lists'
 import { formatDayZh, isDay } from '#core/domain/day'
+import refusals from '#resources/rules/refusals.json'
 import { payloads } from './payloads'
 import { facts, issueOf, noFacts, restrictedFacts, SECRETS } from './paperFacts'
 import { paperSamples } from './paperSamples'
@@ -66,8 +68,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   extended: ['2026年8月1日', '2026年9月30日', '延期的理由', '2026年10月25日', '黄立文', '第三十四条', '30日'],
   review: ['信访处理意见', '桂信处字〔2026〕3号', '30日', '2026年10月18日', '蓬江区人民政府', '第三十五条', '申请复查'],
   recheck: ['复查意见', '30日', '2026年10月18日', '江海市人民政府', '第三十六条', '申请复核', '不再受理'],
-  legalOpinion: ['致：桂花街道办事处', '委托事项', '依据材料目录', '事实摘要', '争议焦点', '法律分析', '2021年1月1日起施行', '结论', '法律途径和时限', '一年内', '声明与保留', '苏明哲', '14407201810012345', '广东明衡律师事务所', '桂花司法所（会签）'],
-  claims: ['问题清单', '责任清单', '时限清单', '主办', '协办：安和物业', '周海', '2026年10月5日', '办理中'],
+  legalOpinion: ['致桂花街道办事处', '委托事项', '依据材料目录', '事实摘要', '争议焦点', '法律分析', '2021年1月1日起施行', '结论', '法律途径和时限', '一年内', '声明与保留', '苏明哲', '14407201810012345', '广东明衡律师事务所', '桂花司法所（会签）'],
+  claims: ['问题清单', '责任清单', '时限清单', '主办', '协办：安和物业', '周海', '2026年10月5日', '进行中', '2026年9月25日　申请资金'],
   minutes: ['参加人员', '议程', '讨论情况', '会议决定', '落实单位', '完成日期：2026年10月5日', '主持人（签名）'],
   mediationApplication: ['申请人', '被申请人', '民族', '年龄', '职业', '单位（职务）', '住址和联系方式', '自愿', '不收费', '纠纷事实', '申请事项', '此致'],
   mediationRegister: ['当事人申请', '房屋物业', '一般', '3600元', '涉及人数', '发生时间', '发生地点', '登记人', '不受理的理由'],
@@ -179,6 +181,8 @@ describe('what the law demands beyond filled fields', () => {
     ['transferred', 'assigned without a report', { feedback: 'no' }, 'feedback', /办结报告/u],
     ['answer', 'granted, by nobody', item({ doer: '' }), 'items.0.doer', /督促执行/u],
     ['answer', 'refused without a word', { guidance: '' }, 'guidance', /解释疏导/u],
+    ['answer', 'no body to turn to', { reviewBody: '' }, 'reviewBody', /第三十五条/u],
+    ['answer', 'a label in an opinion', item({ opinion: '该老上访的请求不支持' }), 'items.0.opinion', /老上访/u],
     ['answer', 'reviewed by itself', { reviewBody: '桂花街道办事处' }, 'reviewBody', /上一级/u],
     ['extended', 'more than 30 days', { newDueOn: '2026-10-31' }, 'newDueOn', /30日/u],
     ['extended', 'no later than before', { newDueOn: '2026-09-30' }, 'newDueOn', /不晚于/u],
@@ -187,7 +191,7 @@ describe('what the law demands beyond filled fields', () => {
     ['extended', 'approved too late', { originalDueOn: '2026-09-20', acceptedOn: '2026-07-22', newDueOn: '2026-10-10', approvedOn: '2026-09-21' }, 'approvedOn', /届满/u],
     ['review', 'a shorter right', { dueOn: '2026-10-17' }, 'dueOn', /不得短于/u],
     ['recheck', 'by the same body', { reviewBody: '蓬江区人民政府' }, 'reviewBody', /上一级/u],
-    ['claims', 'later than promised', { promisedOn: '2026-10-04' }, 'items.0.dueOn', /晚于承诺/u],
+    ['claims', 'later than promised', { promisedOn: '2026-10-04' }, 'items.0.due', /晚于承诺/u],
     ['minutes', 'no decision', { matters: [{ matter: '渗水', discussion: '讨论过', decision: '', unit: '城建办', dueOn: '2026-10-05' }] }, 'matters.0.decision', /决定/u],
     ['minutes', 'a matter left out', { agenda: [{ item: '甲' }, { item: '乙' }] }, 'matters', /再议/u],
     ['mediationRegister', 'one party', { parties: rows(sampleOf('mediationRegister'), 'parties').slice(0, 1) }, 'parties', /两方/u],
@@ -236,6 +240,21 @@ it('tells the petitioner of a confidential matter nothing but where it went', ()
   expect(forPetitioner).not.toMatch(/渗水|收据|桂花路22号/u)
 })
 
+it('gives an anonymous matter no sheet for the petitioner', () => {
+  const { blocks } = kindOf('transferred').compose({ ...sampleOf('transferred'), petitioner: '匿名' }, issueOf())
+  expect(blocks.some(({ kind }) => kind === 'pageBreak')).toBe(false)
+})
+
+it('asks no decision of a matter that the minutes may not tell, and no review body for a suggestion', () => {
+  expect(problemsOf('minutes', { matters: [{ matter: HIDDEN_MATTER, discussion: '', decision: '', unit: '', dueOn: '' }] })).toEqual([])
+  const petition = facts.petition
+  if (petition === undefined) throw new Error('no petition')
+  for (const [statutoryKind, petitionClass, wanted] of [['suggestion', 'simple', 0], ['', 'consult', 0], ['', 'simple', 1], ['appeal', 'consult', 1], ['appeal', 'unreasonable', 1]] as const) {
+    const known = { ...facts, petition: { ...petition, statutoryKind, petitionClass } }
+    expect(problemsOf('answer', { reviewBody: '' }, known), `${statutoryKind} ${petitionClass}`).toHaveLength(wanted)
+  }
+})
+
 it('prints the remedies beside every outcome, and switches the review of a refusal', () => {
   for (const outcome of ['support', 'explain', 'reject']) {
     expect(composed('answer', { ...sampleOf('answer'), items: [{ request: '退费', outcome, opinion: '见上', law: '决议', doer: '社区' }], otherRemedies: '' })).toMatch(/30日内，向蓬江区人民政府申请复查[\s\S]*申请复核[\s\S]*诉讼、仲裁/u)
@@ -245,6 +264,8 @@ it('prints the remedies beside every outcome, and switches the review of a refus
 
 it('has the twelve reasons of domain.md §1.2, each with its article and a way to go', () => {
   expect(REFUSALS).toHaveLength(12)
+  expect(refusals.revision).not.toBe('')
+  expect(refusals.source).toContain('信访工作条例')
   for (const { id, articles, finding, pointer } of REFUSALS) {
     expect(articles, id).toMatch(/第.+条/u)
     expect(finding.length, id).toBeGreaterThan(8)

@@ -37,8 +37,8 @@ export const paperSamples: Readonly<Record<string, PaperValues>> = {
   claims: {
     petitionNumber: 'XF26-0012', matter: '三栋二单元天台长期渗水', petitioner: '王桂英等6人', promisedOn: '2026-10-05', officer: '李晓岚', madeOn: '2026-09-12',
     items: [
-      { issue: '天台防水层老化开裂', main: '城市建设办公室', assist: '安和物业', person: '周海', path: '勘查后申请维修资金', milestone: '9月25日前勘查', dueOn: '2026-10-05', state: 'doing', evidence: '勘查照片6张' },
-      { issue: '维修费收支不清楚', main: '白石社区居委会', assist: '业主委员会', person: '李晓岚', path: '公开收支明细并当面说明', milestone: '9月22日前公开', dueOn: '2026-09-30', state: 'todo', evidence: '' },
+      { no: '1', issue: '天台防水层老化开裂', leadUnit: '城市建设办公室', coUnits: '安和物业', person: '周海', path: '勘查后申请维修资金', milestones: '2026年9月14日　勘查（2026年9月14日完成，周海）\n2026年9月25日　申请资金', due: '2026-10-05', status: '进行中', evidence: '勘查照片6张' },
+      { no: '3', issue: '维修费收支不清楚', leadUnit: '白石社区居委会', coUnits: '业主委员会', person: '李晓岚', path: '公开收支明细并当面说明', milestones: '', due: '2026-09-30', status: '未开始', evidence: '' },
     ],
   },
   minutes: {

@@ -83,11 +83,17 @@ export function notRestricted(facts: PaperFacts, field: string, paper: string): 
   return restricted(facts) ? [problem(field, `检举控告事项依法保密，不出${paper}（条例第三十条）：请用转送告知单密封转送有权机关`)] : []
 }
 
-/** Words that label a person, in what the desk itself writes. What somebody said and stands in quotation marks is left alone. */
+/** A word that labels a person, in what the desk itself writes; undefined where there is none. What somebody said, or a name that contains one, stands in quotation marks and is left alone. */
+export function labelIn(text: string): string | undefined {
+  const own = text.replace(/“[^“”]*”/gu, '')
+  return LABEL_WORDS.find((word) => own.includes(word))
+}
+export const labelled = (label: string, word: string): string => `“${label}”里有“${word}”：文书只写事实，请改写成“解释疏导”“不予支持”或者写明当时的情形；原话和机构名称请加引号`
+
+/** The fields in which such a word stands. */
 export function noLabels(values: PaperValues, fields: readonly FieldSpec[], keys: readonly string[]): readonly PaperProblem[] {
   return keys.flatMap((key) => {
-    const text = textOf(values, key).replace(/“[^“”]*”/gu, '')
-    const word = LABEL_WORDS.find((one) => text.includes(one))
-    return word === undefined ? [] : [problem(key, `“${fields.find((field) => field.key === key)?.label ?? key}”里有“${word}”：文书只写事实，请改写成“解释疏导”“不予支持”或者写明当时的情形`)]
+    const word = labelIn(textOf(values, key))
+    return word === undefined ? [] : [problem(key, labelled(fields.find((field) => field.key === key)?.label ?? key, word))]
   })
 }

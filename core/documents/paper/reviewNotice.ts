@@ -51,7 +51,7 @@ function compose(stage: ReviewStage): PaperKind['compose'] {
       para(`${receivedSentence(values)}您对${opinion}如有不同意见，依法享有申请${step}的权利，现告知如下：`),
       ...part('一、事项', textOf(values, 'matter')),
       ...part(`二、原${opinion}`, `${textOf(values, 'opinionBody')}于${dayAt(values, 'opinionOn')}作出${opinion}（文号：${textOf(values, 'opinionNumber')}），您于${dayAt(values, 'gotOn')}收到。`),
-      ...part('三、期限', `您可以自收到书面答复之日起${words}内申请${step}（收到当日不计），即在${dayAt(values, 'dueOn')}前（含当日）提出，依据是《信访工作条例》${article.replace('条例', '')}。截止日遇休息日的，休息日后第一个工作日以前提出的，我们照常为您转交。`),
+      ...part('三、期限', `您可以自收到书面答复之日起${words}内申请${step}（收到当日不计），即在${dayAt(values, 'dueOn')}前（含当日）提出，依据是《信访工作条例》${article.replace('条例', '')}。截止日遇休息日的，在其后第一个工作日提出，不作逾期处理。`),
       ...part('四、向哪里申请', stop(`${step}机关：${textOf(values, 'reviewBody')}`), stop(`地址和电话：${textOf(values, 'reviewContact')}`), textOf(values, 'papers') === '' ? '' : stop(`请带上：${textOf(values, 'papers')}`)),
       ...part('五、接下来', `${step}机关应当自收到${step}请求之日起${words}内提出${step}意见，并书面答复您。${after}`),
       ...contactPart('六、联系方式', values, '填写申请有困难的，我们可以帮您代书或者如实记录。'),

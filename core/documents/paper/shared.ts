@@ -24,10 +24,10 @@ export function matterValues(facts: PaperFacts): PaperValues {
   }
 }
 
-/** 您的信访事项（编号XF26-0012，来访），我单位于2026年9月5日收到。 */
+/** 您的信访事项（编号XF26-0012，来访）已于2026年9月5日收到。 */
 export function receivedSentence(values: PaperValues): string {
   const marks = [textOf(values, 'petitionNumber') === '' ? '' : `编号${textOf(values, 'petitionNumber')}`, nameOf(FORMS, textOf(values, 'form'))].filter((text) => text !== '')
-  return `您的信访事项${marks.length === 0 ? '' : `（${marks.join('，')}）`}，已于${dayAt(values, 'receivedOn')}收到。`
+  return `您的信访事项${marks.length === 0 ? '' : `（${marks.join('，')}）`}已于${dayAt(values, 'receivedOn')}收到。`
 }
 
 /** Who may be asked, and how. */

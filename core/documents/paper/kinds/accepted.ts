@@ -45,7 +45,7 @@ export const accepted: PaperKind = {
       para(`${receivedSentence(values)}经审查，该事项属于本机关职权范围，依照《信访工作条例》第二十三条、第三十一条的规定，决定予以受理。现将有关情况告知如下：`),
       ...part('一、受理的事项', textOf(values, 'matter')),
       ...part('二、承办单位', stop(`本事项由${textOf(values, 'handler')}承办`)),
-      ...part('三、办理期限', `本事项于${dayAt(values, 'acceptedOn')}受理，应当自受理之日起${limitOf('closing').words}内办结（受理当日不计），即在${dayAt(values, 'dueOn')}前办结并书面答复您，依据是《信访工作条例》第三十四条。情况复杂需要延长的，将在期限届满前把理由和新的期限书面告知您，延长不超过${limitOf('extension').words}。`),
+      ...part('三、办理期限', `本事项于${dayAt(values, 'acceptedOn')}受理，应当自受理之日起${limitOf('closing').words}内办结（受理当日不计），即在${dayAt(values, 'dueOn')}前（含当日）办结并书面答复您，依据是《信访工作条例》第三十四条。情况复杂需要延长的，将在期限届满前把理由和新的期限书面告知您，延长不超过${limitOf('extension').words}。`),
       ...contactPart('四、联系和查询', values, stop(textOf(values, 'query'))),
       para('办理期间如有新的情况或者材料，请随时告诉承办单位。感谢您的信任与配合。'),
       signed(issue),

@@ -4,7 +4,7 @@
  */
 import type { PaperFacts, PaperKind, PaperProblem, PaperRow, PaperValues } from '../kind'
 import { textOf } from '../kind'
-import { clockOf, noLabels, open } from '../known'
+import { clockOf, labelIn, labelled, noLabels, open } from '../known'
 import { limitOf, nameOf, OUTCOMES } from '../lists'
 import { CONTACT, contactPart, FORM, matterValues, NUMBER, PETITIONER, RECEIVED, receivedSentence } from '../shared'
 import { cellText, dayAt, draftedFor, filledRows, heading, headOf, notAhead, notBefore, para, part, problem, signed, stop, title, unless } from '../writing'
@@ -27,7 +27,7 @@ const fields: PaperKind['fields'] = [
     { key: 'doer', label: '落实单位和时间', kind: 'line' },
   ] },
   { key: 'guidance', label: '解释疏导', kind: 'text', help: '有解释说明或者不予支持的，写明向本人解释了什么、还可以得到什么帮助' },
-  { key: 'reviewBody', label: '复查机关', kind: 'line', required: '条例第三十五条：须告知向哪个机关申请复查（作出意见的机关的上一级）' },
+  { key: 'reviewBody', label: '复查机关', kind: 'line', help: '申诉求决必填：作出意见的机关的上一级（条例第三十五条）' },
   { key: 'reviewContact', label: '复查机关地址和电话', kind: 'line' },
   { key: 'otherRemedies', label: '其他救济途径', kind: 'text', help: '可以诉讼、仲裁、行政复议的，写明向谁提出和时限' },
   CONTACT,
@@ -38,9 +38,14 @@ function prefill(facts: PaperFacts): PaperValues {
   const lines = requests.split('\n').map((text) => text.trim()).filter((text) => text !== '')
   const { matter: _matter, ...known } = matterValues(facts)
   return {
-    ...known, mode: '', acceptedOn: clockOf(facts, 'closing')?.startOn ?? '', requests, facts: open(facts, facts.petition?.facts), found: '',
+    ...known, mode: facts.petition === undefined ? '' : reviewable(facts) ? 'opinion' : 'reply', acceptedOn: clockOf(facts, 'closing')?.startOn ?? '', requests, facts: open(facts, facts.petition?.facts), found: '',
     items: lines.map((request): PaperRow => ({ request, outcome: '', opinion: '', law: '', doer: '' })), guidance: '', reviewBody: '', reviewContact: '', otherRemedies: '',
   }
+}
+
+/** 复查 and 复核 are for 申诉求决; a suggestion or an inquiry has none. While it is not settled, a remedy too many does no harm. */
+function reviewable({ petition }: PaperFacts): boolean {
+  return !['suggestion', 'report'].includes(petition?.statutoryKind ?? '') && !(petition?.petitionClass === 'consult' && petition.statutoryKind === '')
 }
 
 function problems(values: PaperValues, facts: PaperFacts): readonly PaperProblem[] {
@@ -52,8 +57,10 @@ function problems(values: PaperValues, facts: PaperFacts): readonly PaperProblem
     ...notBefore(values, 'acceptedOn', 'receivedOn', '受理日期早于收到日期：请核对登记日期'),
     ...items.flatMap((row, at) => (cellText(row, 'outcome') === 'support' && cellText(row, 'doer') === '' ? [problem(`items.${at}.doer`, `第 ${at + 1} 项请求予以支持，请写明落实单位和时间（条例第三十二条：支持的要督促执行）`)] : [])),
     ...unless(textOf(values, 'guidance') !== '' || items.every((row) => ['support', ''].includes(cellText(row, 'outcome'))), 'guidance', '有解释说明或者不予支持的，请写明解释疏导的内容（条例第三十二条）'),
+    ...unless(body !== '' || !reviewable(facts), 'reviewBody', `还没有填写“复查机关”：条例第三十五条，须告知自收到之日起${limitOf('review-request').words}内向哪个机关申请复查，填作出意见的机关的上一级`),
     ...unless(body === '' || body !== issuer, 'reviewBody', '复查机关不能是作出意见的机关自己（条例第三十五条）：请填它的上一级机关'),
     ...noLabels(values, fields, ['found', 'guidance', 'otherRemedies']),
+    ...items.flatMap((row, at) => { const word = labelIn(cellText(row, 'opinion')); return word === undefined ? [] : [problem(`items.${at}.opinion`, labelled('具体意见', word))] }),
   ]
 }
 
@@ -72,10 +79,13 @@ function opinions(values: PaperValues): readonly Block[] {
 function remedies(values: PaperValues, name: string): readonly string[] {
   const days = limitOf('review-request').words
   const where = textOf(values, 'reviewContact')
-  return [
-    `如不服本意见，可以自收到本${name}之日起${days}内，向${textOf(values, 'reviewBody')}申请复查${where === '' ? '' : `（${where}）`}。`,
+  const body = textOf(values, 'reviewBody')
+  const review = body === '' && where === '' ? [] : [
+    `如不服本意见，可以自收到本${name}之日起${days}内，向${body}申请复查${where === '' ? '' : `（${where}）`}。`,
     `对复查意见仍然不服的，可以自收到复查意见之日起${days}内，向复查机关的上一级机关申请复核。`,
-    textOf(values, 'otherRemedies'), '依法应当通过诉讼、仲裁、行政复议等途径解决的，请在法定时限内提出；经济困难的，可以申请法律援助。',
+  ]
+  return [
+    ...review, textOf(values, 'otherRemedies'), '依法应当通过诉讼、仲裁、行政复议等途径解决的，请在法定时限内提出；经济困难的，可以申请法律援助。',
   ]
 }
 

@@ -9,17 +9,17 @@ import { clockOf, matterOf, notRestricted, petitionerOf, restricted } from '../k
 import { cell, cellText, dayAt, daysBetween, dayWords, filledRows, form, hands, head, pair, problem, title, wide } from '../writing'
 import type { Block } from '../blocks'
 
-const STATES = [{ value: 'todo', name: '未开始' }, { value: 'doing', name: '办理中' }, { value: 'done', name: '已完成' }]
-
+/** Named as the desk's 三清单 gives its items. */
 const columns = [
+  { key: 'no', label: '序号', kind: 'line', help: '空着时按顺序编号' },
   { key: 'issue', label: '问题', kind: 'line', required: '问题清单：须写明要解决的问题' },
-  { key: 'main', label: '主办单位', kind: 'line', required: '责任清单：每个问题须有一家主办单位' },
-  { key: 'assist', label: '协办单位', kind: 'line' },
+  { key: 'leadUnit', label: '主办单位', kind: 'line', required: '责任清单：每个问题须有一家主办单位' },
+  { key: 'coUnits', label: '协办单位', kind: 'line' },
   { key: 'person', label: '责任人', kind: 'line', required: '责任清单：须落实到人' },
   { key: 'path', label: '解决路径', kind: 'line', required: '责任清单：须写明怎样解决' },
-  { key: 'milestone', label: '时间节点', kind: 'line' },
-  { key: 'dueOn', label: '办结时限', kind: 'day', required: '时限清单：须定到日期' },
-  { key: 'state', label: '进展', kind: 'choice', choices: STATES },
+  { key: 'milestones', label: '时间节点', kind: 'line' },
+  { key: 'due', label: '办结时限', kind: 'day', required: '时限清单：须定到日期' },
+  { key: 'status', label: '进展', kind: 'line' },
   { key: 'evidence', label: '佐证', kind: 'line' },
 ] as const
 
@@ -47,8 +47,8 @@ function problems(values: PaperValues, facts: PaperFacts): readonly PaperProblem
   return [
     ...notRestricted(facts, 'matter', '问题责任时限清单'),
     ...filledRows(values, 'items').flatMap((row, at) => {
-      const over = daysBetween(promised, cellText(row, 'dueOn'))
-      return over === undefined || over <= 0 ? [] : [problem(`items.${at}.dueOn`, `第 ${at + 1} 项的时限晚于承诺办结日期${dayWords(promised)}：请提前，或者先办理延期`)]
+      const over = daysBetween(promised, cellText(row, 'due'))
+      return over === undefined || over <= 0 ? [] : [problem(`items.${at}.due`, `第 ${at + 1} 项的时限晚于承诺办结日期${dayWords(promised)}：请提前，或者先办理延期`)]
     }),
   ]
 }
@@ -60,11 +60,11 @@ function table(values: PaperValues): Block {
       [head('问题清单', 2), head('责任清单', 3), head('时限清单', 3)],
       [head('序号'), head('问题'), head('主办（协办）单位'), head('责任人'), head('解决路径'), head('时间节点'), head('办结时限'), head('进展和佐证')],
       ...filledRows(values, 'items').map((row, at) => {
-        const assist = cellText(row, 'assist')
-        const progress = [STATES.find(({ value }) => value === cellText(row, 'state'))?.name ?? cellText(row, 'state'), cellText(row, 'evidence')].filter((text) => text !== '').join('；')
+        const helpers = cellText(row, 'coUnits')
+        const progress = [cellText(row, 'status'), cellText(row, 'evidence')].filter((text) => text !== '').join('；')
         return [
-          { text: String(at + 1), align: 'centre' as const }, cell(cellText(row, 'issue')), cell(`${cellText(row, 'main')}${assist === '' ? '' : `（协办：${assist}）`}`), cell(cellText(row, 'person')), cell(cellText(row, 'path')),
-          cell(cellText(row, 'milestone')), cell(dayWords(cellText(row, 'dueOn'))), cell(progress),
+          { text: cellText(row, 'no') || String(at + 1), align: 'centre' as const }, cell(cellText(row, 'issue')), cell(`${cellText(row, 'leadUnit')}${helpers === '' ? '' : `（协办：${helpers}）`}`), cell(cellText(row, 'person')), cell(cellText(row, 'path')),
+          cell(cellText(row, 'milestones')), cell(dayWords(cellText(row, 'due'))), cell(progress),
         ]
       }),
     ],

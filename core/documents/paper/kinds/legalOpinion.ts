@@ -67,7 +67,7 @@ export const legalOpinion: PaperKind = {
   compose: (values, issue) => ({
     layout: 'plain', fileTitle: '法律意见书',
     blocks: [
-      title('法律意见书'), numberLine(issue), { kind: 'to', text: `致：${textOf(values, 'client')}` },
+      title('法律意见书'), numberLine(issue), { kind: 'to', text: `致${textOf(values, 'client')}` },
       para(`${textOf(values, 'firm')}接受委托，指派${textOf(values, 'lawyer')}律师（执业证号：${textOf(values, 'licence')}）就下列事项出具法律意见。`),
       ...part('一、委托事项', textOf(values, 'entrusted')),
       heading('二、依据材料目录'), listed([numbered(8), column('材料名称', 52, 'name'), column('提供人', 20, 'from'), column('形式', 20, 'note')], filledRows(values, 'materials')),

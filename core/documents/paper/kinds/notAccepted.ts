@@ -51,7 +51,7 @@ export const notAccepted: PaperKind = {
   compose(values, issue) {
     const reason = refusalOf(textOf(values, 'reason'))
     const law = reason === undefined ? stop(textOf(values, 'reason')) : `${reason.finding}，依照${reason.articles}的规定，本机关不予受理（${reason.name}）。`
-    const body = stop(`请向${textOf(values, 'body')}提出。地址：${textOf(values, 'bodyAddress')}；电话：${textOf(values, 'bodyPhone')}`)
+    const body = stop(`请到${textOf(values, 'body')}提出。地址：${textOf(values, 'bodyAddress')}；电话：${textOf(values, 'bodyPhone')}`)
     return {
       layout: 'letter', fileTitle: '不予受理告知书', ...headOf(issue), ...draftedFor(issue),
       blocks: [

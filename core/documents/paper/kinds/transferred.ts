@@ -8,18 +8,21 @@ import { textOf } from '../kind'
 import { actOf, clockOf, deskContact, materialRows, noLabels, restricted } from '../known'
 import { limitOf, nameOf } from '../lists'
 import { CONTACT, contactPart, FORM, MATTER, matterValues, NUMBER, PETITIONER, RECEIVED, receivedSentence } from '../shared'
-import { cellText, column, dayAt, draftedFor, filledRows, hands, heading, headOf, listed, notAhead, notBefore, numbered, para, part, signed, stop, ticked, title, unless } from '../writing'
+import { cellText, column, dayAt, draftedFor, filledRows, flush, given, hands, heading, headOf, listed, notAhead, notBefore, numbered, para, part, signed, stop, ticked, title, unless } from '../writing'
 
 const MODES = [{ value: 'forward', name: '转送' }, { value: 'assign', name: '交办' }]
 const FEEDBACK = [{ value: 'yes', name: '需要反馈办理结果' }, { value: 'no', name: '不需要反馈' }]
 const ORIGINAL = [{ value: 'original', name: '原件' }, { value: 'copy', name: '复印件' }]
+
+/** Nobody can be told where it went. */
+const ANONYMOUS = '匿名'
 
 const fields: PaperKind['fields'] = [
   { key: 'mode', label: '方式', kind: 'choice', choices: MODES, required: '条例第二十二条：转送和交办的要求不同，请选一项' },
   { key: 'toUnit', label: '去向（收件单位）', kind: 'line', required: '条例第二十二条、第二十三条：须写明转到哪里' },
   { key: 'toContact', label: '收件单位地址和电话', kind: 'line', required: '条例第二十三条：信访人要知道到哪里问，请写明地址和电话' },
   { key: 'sentOn', label: '转送日期', kind: 'day', required: `条例第二十二条：收到后${limitOf('report-transfer').words}内转送，须写明日期` },
-  { ...PETITIONER, required: '收件单位要书面告知信访人（条例第二十三条）；匿名的请写“匿名”' },
+  { ...PETITIONER, required: '收件单位要书面告知信访人（条例第二十三条）；匿名的请写“匿名”，不出给信访人的一联' },
   { key: 'petitionerContact', label: '信访人住址和电话', kind: 'line', help: '只印在给收件单位的一联' },
   NUMBER, RECEIVED, FORM, MATTER,
   { key: 'confidential', label: '内容保密', kind: 'tick', help: '检举控告必须勾选：给信访人的一联不印内容和材料名称' },
@@ -41,7 +44,7 @@ function prefill(facts: PaperFacts): PaperValues {
   return {
     ...matterValues(facts), contact: deskContact(facts), mode: feedback === undefined ? '' : 'assign', toUnit: act?.unit ?? '', toContact: '', sentOn: act?.on ?? facts.today,
     petitionerContact: petition === undefined || petition.anonymous ? '' : [petition.petitioner.address, petition.petitioner.phone].filter((text) => text !== '').join('，'),
-    ...(petition?.anonymous === true ? { petitioner: '匿名' } : {}),
+    ...(petition?.anonymous === true ? { petitioner: ANONYMOUS } : {}),
     confidential: restricted(facts) ? '1' : '', materials: materialRows(facts), dueOn: feedback?.dueOn ?? '', feedback: feedback === undefined ? '' : 'yes',
   }
 }
@@ -97,10 +100,12 @@ function forPetitioner(values: PaperValues, issue: PaperIssue): readonly Block[]
   ]
 }
 
+const secondCopy = (values: PaperValues, issue: PaperIssue): readonly Block[] => [{ kind: 'pageBreak' }, ...given(issue.number ?? '', flush), ...forPetitioner(values, issue)]
+
 export const transferred: PaperKind = {
   id: 'transferred', name: '转送（交办）告知单', layout: 'letter', series: '信转字', competentOnly: false, delivered: true, source: '《信访工作条例》第二十二条、第二十三条', fields, prefill, problems,
   compose: (values, issue) => ({
     layout: 'letter', fileTitle: '转送（交办）告知单', ...headOf(issue), ...draftedFor(issue),
-    blocks: [...forBody(values, issue), { kind: 'pageBreak' }, ...(issue.number === undefined ? [] : [{ kind: 'para' as const, flush: true, text: issue.number }]), ...forPetitioner(values, issue)],
+    blocks: [...forBody(values, issue), ...(textOf(values, 'petitioner') === ANONYMOUS ? [] : secondCopy(values, issue))],
   }),
 }
