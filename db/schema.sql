@@ -28,6 +28,32 @@ CREATE INDEX call_back_unfiled ON call_back (closed_at) WHERE petition_id IS NUL
 
 CREATE INDEX erasure_open ON erasure (proposed_at) WHERE approved_by IS NULL;
 
+CREATE INDEX paper_delivery_paper ON paper_delivery (paper_id);
+
+CREATE INDEX paper_delivery_petition ON paper_delivery (petition_id);
+
+CREATE INDEX paper_draft_petition ON paper_draft (petition_id);
+
+CREATE INDEX paper_kind ON paper (kind, year);
+
+CREATE UNIQUE INDEX paper_numbered ON paper (series, year, no) WHERE no IS NOT NULL;
+
+CREATE INDEX paper_output_failure_petition ON paper_output_failure (petition_id);
+
+CREATE INDEX paper_output_petition ON paper_output (petition_id);
+
+CREATE INDEX paper_page_petition ON paper_page (petition_id);
+
+CREATE INDEX paper_petition ON paper (petition_id);
+
+CREATE INDEX paper_received_paper ON paper_received (paper_id);
+
+CREATE INDEX paper_received_petition ON paper_received (petition_id);
+
+CREATE INDEX paper_void_petition ON paper_void (petition_id);
+
+CREATE INDEX paper_year ON paper (year);
+
 CREATE INDEX person_id_number ON person (id_number) WHERE id_number <> '';
 
 CREATE INDEX person_merge_keep ON person_merge (keep_id) WHERE undone_at IS NULL;
@@ -339,6 +365,133 @@ CREATE TABLE note_draft (
   saved_at INTEGER NOT NULL,
   PRIMARY KEY (petition_id, owner_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE paper (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  petition_id INTEGER REFERENCES petition (id),
+  kind TEXT NOT NULL,
+  kind_name TEXT NOT NULL,
+  -- The number: none for kinds without a series and for papers drafted for another body.
+  series TEXT,
+  year INTEGER NOT NULL,
+  no INTEGER,
+  number TEXT,
+  title TEXT NOT NULL,
+  addressee TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  drafted INTEGER NOT NULL CHECK (drafted IN (0, 1)),
+  -- Whether it has to be served.
+  to_deliver INTEGER NOT NULL CHECK (to_deliver IN (0, 1)),
+  copies INTEGER NOT NULL,
+  issued_on TEXT NOT NULL,
+  issued_at INTEGER NOT NULL,
+  issued_by INTEGER NOT NULL REFERENCES account (id),
+  CHECK ((series IS NULL) = (no IS NULL)),
+  CHECK ((number IS NULL) = (no IS NULL)),
+  CHECK (drafted = 0 OR no IS NULL)
+) STRICT;
+
+CREATE TABLE paper_delivery (
+  id INTEGER PRIMARY KEY,
+  paper_id INTEGER NOT NULL REFERENCES paper (id),
+  petition_id INTEGER REFERENCES petition (id),
+  corrects INTEGER UNIQUE REFERENCES paper_delivery (id),
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  way TEXT NOT NULL CHECK (way IN ('direct', 'left', 'mail', 'entrusted', 'electronic')),
+  outcome TEXT NOT NULL CHECK (outcome IN ('signed', 'refused', 'sent', 'returned')),
+  -- Whether the addressee has it by this.
+  served INTEGER NOT NULL CHECK (served IN (0, 1)),
+  on_day TEXT NOT NULL,
+  time TEXT NOT NULL,
+  addressee TEXT NOT NULL,
+  place TEXT NOT NULL,
+  signed_by TEXT NOT NULL,
+  relation TEXT NOT NULL,
+  refusal TEXT NOT NULL,
+  witness1 TEXT NOT NULL,
+  witness2 TEXT NOT NULL,
+  mail_number TEXT NOT NULL,
+  server TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE paper_draft (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  petition_id INTEGER REFERENCES petition (id),
+  kind TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  started_by INTEGER NOT NULL REFERENCES account (id),
+  saved_at INTEGER NOT NULL,
+  saved_by INTEGER NOT NULL REFERENCES account (id),
+  -- JSON of what was typed.
+  field_values TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE paper_number (
+  series TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (series, year)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE paper_output (
+  id INTEGER PRIMARY KEY,
+  paper_id INTEGER NOT NULL REFERENCES paper (id),
+  petition_id INTEGER REFERENCES petition (id),
+  output_no INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  medium TEXT NOT NULL CHECK (medium IN ('sheet', 'pdf')),
+  reprint INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  UNIQUE (paper_id, output_no)
+) STRICT;
+
+CREATE TABLE paper_output_failure (
+  id INTEGER PRIMARY KEY,
+  paper_id INTEGER NOT NULL,
+  petition_id INTEGER REFERENCES petition (id),
+  output_no INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  UNIQUE (paper_id, output_no),
+  FOREIGN KEY (paper_id, output_no) REFERENCES paper_output (paper_id, output_no)
+) STRICT;
+
+CREATE TABLE paper_page (
+  paper_id INTEGER PRIMARY KEY REFERENCES paper (id),
+  petition_id INTEGER REFERENCES petition (id),
+  template TEXT NOT NULL,
+  -- Of the page, as the composition is its source.
+  digest TEXT NOT NULL,
+  field_values TEXT NOT NULL,
+  composed BLOB NOT NULL,
+  page BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE paper_received (
+  id INTEGER PRIMARY KEY,
+  paper_id INTEGER NOT NULL REFERENCES paper (id),
+  petition_id INTEGER REFERENCES petition (id),
+  number TEXT NOT NULL,
+  on_day TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id)
+) STRICT;
+
+CREATE TABLE paper_unserved (
+  paper_id INTEGER PRIMARY KEY REFERENCES paper (id)
+) STRICT;
+
+CREATE TABLE paper_void (
+  paper_id INTEGER PRIMARY KEY REFERENCES paper (id),
+  petition_id INTEGER REFERENCES petition (id),
+  at INTEGER NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  reason TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE person (
   id INTEGER PRIMARY KEY,
@@ -880,6 +1033,52 @@ CREATE TRIGGER handover_signature_no_delete BEFORE DELETE ON handover_signature 
 
 CREATE TRIGGER handover_signature_no_update BEFORE UPDATE ON handover_signature BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER paper_delivery_no_delete BEFORE DELETE ON paper_delivery BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_delivery_no_update BEFORE UPDATE ON paper_delivery
+  WHEN NEW.addressee <> '' OR NEW.place <> '' OR NEW.signed_by <> '' OR NEW.relation <> '' OR NEW.refusal <> '' OR NEW.witness1 <> '' OR NEW.witness2 <> '' OR NEW.mail_number <> '' OR NEW.server <> '' OR NEW.note <> ''
+    OR NEW.id IS NOT OLD.id OR NEW.paper_id IS NOT OLD.paper_id OR NEW.petition_id IS NOT OLD.petition_id OR NEW.corrects IS NOT OLD.corrects OR NEW.at IS NOT OLD.at OR NEW.by_id IS NOT OLD.by_id
+    OR NEW.way IS NOT OLD.way OR NEW.outcome IS NOT OLD.outcome OR NEW.served IS NOT OLD.served OR NEW.on_day IS NOT OLD.on_day OR NEW.time IS NOT OLD.time
+    OR NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_no_delete BEFORE DELETE ON paper BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_no_update BEFORE UPDATE ON paper
+  WHEN NEW.title <> '' OR NEW.addressee <> '' OR NEW.id IS NOT OLD.id OR NEW.petition_id IS NOT OLD.petition_id OR NEW.kind IS NOT OLD.kind OR NEW.kind_name IS NOT OLD.kind_name OR NEW.series IS NOT OLD.series OR NEW.year IS NOT OLD.year
+    OR NEW.no IS NOT OLD.no OR NEW.number IS NOT OLD.number OR NEW.unit IS NOT OLD.unit OR NEW.drafted IS NOT OLD.drafted OR NEW.to_deliver IS NOT OLD.to_deliver OR NEW.copies IS NOT OLD.copies
+    OR NEW.issued_on IS NOT OLD.issued_on OR NEW.issued_at IS NOT OLD.issued_at OR NEW.issued_by IS NOT OLD.issued_by
+    OR NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_output_failure_no_delete BEFORE DELETE ON paper_output_failure BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_output_failure_no_update BEFORE UPDATE ON paper_output_failure BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_output_no_delete BEFORE DELETE ON paper_output BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_output_no_update BEFORE UPDATE ON paper_output BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_page_no_delete BEFORE DELETE ON paper_page
+  WHEN NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_page_no_update BEFORE UPDATE ON paper_page BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_received_no_delete BEFORE DELETE ON paper_received BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_received_no_update BEFORE UPDATE ON paper_received
+  WHEN NEW.number <> '' OR NEW.id IS NOT OLD.id OR NEW.paper_id IS NOT OLD.paper_id OR NEW.petition_id IS NOT OLD.petition_id OR NEW.on_day IS NOT OLD.on_day OR NEW.at IS NOT OLD.at OR NEW.by_id IS NOT OLD.by_id
+    OR NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_void_no_delete BEFORE DELETE ON paper_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_void_no_update BEFORE UPDATE ON paper_void
+  WHEN NEW.reason <> '' OR NEW.paper_id IS NOT OLD.paper_id OR NEW.petition_id IS NOT OLD.petition_id OR NEW.at IS NOT OLD.at OR NEW.by_id IS NOT OLD.by_id
+    OR NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER petition_act_no_delete BEFORE DELETE ON petition_act BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER petition_act_no_update BEFORE UPDATE ON petition_act
@@ -979,3 +1178,5 @@ CREATE TRIGGER warning_note_review_no_update BEFORE UPDATE ON warning_note_revie
   WHEN NEW.text <> '' OR NEW.note_id <> OLD.note_id OR NEW.id <> OLD.id OR NEW.at <> OLD.at OR NEW.actor_id <> OLD.actor_id OR NEW.step <> OLD.step OR NEW.expires_on IS NOT OLD.expires_on
     OR NOT EXISTS (SELECT 1 FROM warning_note n WHERE n.id = OLD.note_id AND n.reason = '')
   BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE VIEW desk_paper AS SELECT * FROM paper WHERE petition_id IS NULL;

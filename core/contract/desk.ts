@@ -22,6 +22,12 @@ export const DeskSettings = z.strictObject({
   /** Whether the issuing unit is the 有权处理机关; decides 代拟 marks. */
   competent: z.boolean(),
   lockMinutes: LockMinutes,
+  /** 有权处理机关, for which formal papers are drafted (代拟) where the issuing unit is not competent itself; rooms set up before papers were issued have none of these three. */
+  competentUnit: text(60).default(''),
+  /** 人民调解委员会, as on its seal. */
+  committee: text(60).default(''),
+  /** 机关代字 of the issuing unit, as 桂社: what its numbers begin with. */
+  agencyCode: text(12).refine((value) => /^[\p{Script=Han}A-Za-z]*$/u.test(value), '机关代字只写汉字或字母，如 桂社').default(''),
 })
 export type DeskSettings = z.infer<typeof DeskSettings>
 

@@ -14,6 +14,7 @@ import { desk } from './desk'
 import { drafts } from './drafts'
 import { handover } from './handover'
 import { health } from './health'
+import { papers } from './papers'
 import { people } from './people'
 import { petitions } from './petitions'
 import { queue } from './queue'
@@ -23,7 +24,7 @@ import { safety } from './safety'
 import { scripts } from './scripts'
 import { vault } from './vault'
 
-export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda } as const
+export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda, papers } as const
 export type Contract = typeof contract
 export type Section = keyof Contract
 export type CallOf<S extends Section> = keyof Contract[S] & string

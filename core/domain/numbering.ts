@@ -39,3 +39,8 @@ export function queryCode(ids: Ids): string {
   const characters = [...ids.randomBytes(10)].map((byte) => ALPHABET.charAt(byte % 32)).join('')
   return `${characters.slice(0, 5)}-${characters.slice(5)}`
 }
+
+/** 发文字号 (GB/T 9704-2012, 7.2.5): 机关代字 and the series of its kind, the year in 六角括号, the number without 第 and leading zeros. */
+export function paperNumber(agencyCode: string, series: string, year: number, no: number | string): string {
+  return `${agencyCode}${series}〔${year}〕${no}号`
+}

@@ -20,6 +20,7 @@ import type { BackupDoor } from './backupPort'
 import type { BufferRepo } from './bufferPort'
 import type { CourseRepo } from './coursePort'
 import type { HandoverRepo } from './handoverPort'
+import type { IssuedRepo } from './paperPort'
 import type { QueueRepo } from './queuePort'
 import type { SafetyRepo } from './safetyPort'
 import type { ScriptsRepo } from './scriptsPort'
@@ -116,6 +117,7 @@ export interface Repos {
   readonly scripts: ScriptsRepo
   readonly handover: HandoverRepo
   readonly course: CourseRepo
+  readonly issued: IssuedRepo
   readonly accounts: { active(): Account[]; byId(id: number): Account | undefined; nameOf(id: number): string; desk(): DeskSettings; saveDesk(settings: DeskSettings, at: number): void }
   /** Everybody who ever had an account; what is written here must agree with the keyring (`VaultDoor.administer`). */
   readonly administration: {

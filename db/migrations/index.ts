@@ -14,5 +14,6 @@ import proofs from './0010_proofs.sql?raw'
 import desk from './0011_desk.sql?raw'
 import unfiled from './0012_unfiled.sql?raw'
 import course from './0013_course.sql?raw'
+import papers from './0014_papers.sql?raw'
 
-export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course]
+export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers]

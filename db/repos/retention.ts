@@ -9,6 +9,7 @@ import type { Db } from '../store/open'
 import { wordKeeper } from '../store/petitionWords'
 import { ERASES_STAYS } from './buffer'
 import { FORGET_COURSE } from './course'
+import { FORGET_PAPERS } from './issued'
 import { FORGET_CALL_BACKS } from './handover'
 import { VISIBLE } from './petitionColumns'
 import { idsOfDay } from './petitions'
@@ -47,6 +48,7 @@ function erasing(db: Db, people: People): Repos['retention']['erase'] {
     'DELETE FROM petition_event WHERE petition_id = ?', 'DELETE FROM receipt WHERE petition_id = ?', 'DELETE FROM receipt_original WHERE petition_id = ?', 'DELETE FROM retention_hold WHERE petition_id = ?', 'DELETE FROM note_draft WHERE petition_id = ?', 'DELETE FROM search WHERE rowid = ?',
     ...FORGET_TICKETS,
     ...FORGET_COURSE,
+    ...FORGET_PAPERS,
     ...FORGET_CALL_BACKS,
     ...ERASES_STAYS,
   ].map((sql) => db.prepare(sql))

@@ -17,10 +17,13 @@ const RECORDS: Readonly<Record<string, readonly Table[]>> = {
     ['retention_hold', 'petition_id'], ['erasure', 'petition_id'], ['receipt_original', 'petition_id', 'paper'], ['print_failure', 'petition_id', 'print_no'],
     // From the third form on.
     ['petition_act', 'petition_id', 'id'], ['petition_clock', 'petition_id', 'id'], ['petition_round', 'petition_id'],
+    ['paper', 'petition_id', 'id'], ['paper_page', 'petition_id', 'paper_id'], ['paper_void', 'petition_id', 'paper_id'], ['paper_received', 'petition_id', 'id'], ['paper_output', 'petition_id', 'id'], ['paper_output_failure', 'petition_id', 'id'], ['paper_delivery', 'petition_id', 'id'],
   ],
   person: [['person', 'id'], ['person_merge', 'keep_id', 'id'], ['person_merge', 'other_id', 'id']],
   account: [['account', 'id'], ['compartment_grant', 'account_id', 'compartment']],
   desk: [['desk_setting', 'id'], ['retention_setting', 'id']],
+  // Of no petition; the others are part of theirs.
+  paper: [['desk_paper', 'id'], ['paper_page', 'paper_id'], ['paper_void', 'paper_id'], ['paper_received', 'paper_id', 'id'], ['paper_output', 'paper_id', 'id'], ['paper_output_failure', 'paper_id', 'id'], ['paper_delivery', 'paper_id', 'id']],
 }
 /** Kinds in earlier forms of digests, with as many of their tables as each counted; a kind that is not named had all it has. */
 const FIRST_FORM: Readonly<Record<string, number>> = { petition: 7 }

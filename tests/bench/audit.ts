@@ -20,7 +20,7 @@ export async function auditBench(base: string, rounds = 5): Promise<void> {
   const dir = join(base, 'audit', 'vault')
   mkdirSync(join(base, 'audit'), { recursive: true })
   const clock = { now: () => Date.now(), uptime: () => Math.round(performance.now()) }
-  const desk = { roomName: '接待室', community: '社区', address: '1', phone: '1', hours: '1', queryPhone: '1', queryAddress: '', issuingUnit: '1', competent: false, lockMinutes: 5 }
+  const desk = { roomName: '接待室', community: '社区', address: '1', phone: '1', hours: '1', queryPhone: '1', queryAddress: '', issuingUnit: '1', competent: false, lockMinutes: 5, competentUnit: '', committee: '', agencyCode: '' }
   await createVault(dir, { accounts: [{ ...WHO, name: '李敏', roles: ['reception'] }], recoveryKey: '0'.repeat(32), desk, clock, ids: { uid: () => randomUUID(), randomBytes: (count) => new Uint8Array(randomBytes(count)) }, argon: ARGON_FLOOR })
   const opened = await unlockVault(dir, { ...WHO, clock })
   if (!opened.ok) throw new Error(opened.code)

@@ -188,6 +188,7 @@ test('no statement of the repositories reads a whole table or sorts it', () => {
   const repos = makeRepos(watched)
   const today = dayOf(1_800_000_000_000)
   for (const query of [{ limit: 50 }, { limit: 50, text: '漏水' }, { limit: 50, text: 'cxy' }, { limit: 50, officerId: 1 }, { limit: 50, state: 'registered' as const }, { limit: 50, state: 'handling' as const }]) repos.petitions.list(query, 1, today)
+  for (const query of [{}, { kind: 'answer' }, { year: 2026 }, { kind: 'answer', year: 2026 }, { state: 'void' as const }]) repos.issued.register({ limit: 50, ...query }, 1)
   const slow = [...kept].filter((sql) => !/^\s*(?:INSERT|UPDATE|DELETE)/u.test(sql)).flatMap((sql) => plan(db, sql).filter((line) => (/^SCAN (?!m\b|CONSTANT|s VIRTUAL)/u.test(line) || line.includes('TEMP B-TREE')) && !(WHOLE.test(sql) && line.startsWith('SCAN'))).map((line) => `${line} <- ${sql}`))
   expect(kept.size).toBeGreaterThan(30)
   expect(slow).toEqual([])

@@ -9,7 +9,7 @@ import type { Store } from '#db/store/store'
 import { createVault, unlockVault } from '#db/store/vault'
 
 export const ids = { uid: () => randomUUID(), randomBytes: (count: number) => new Uint8Array(randomBytes(count)) }
-export const desk = { roomName: '幸福社区信访接待室', community: '幸福社区', address: '幸福路1号', phone: '1', hours: '工作日', queryPhone: '2', queryAddress: '', issuingUnit: '幸福社区', competent: false, lockMinutes: 5 }
+export const desk = { roomName: '幸福社区信访接待室', community: '幸福社区', address: '幸福路1号', phone: '1', hours: '工作日', queryPhone: '2', queryAddress: '', issuingUnit: '幸福社区', competent: false, lockMinutes: 5, competentUnit: '', committee: '', agencyCode: '' }
 export const LI = { login: 'li', passphrase: '春江水暖鸭先知吗是的' }
 export const ZHAO = { login: 'zhao', passphrase: '两个黄鹂鸣翠柳知道' }
 export const RECOVERY = '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ'

@@ -14,7 +14,7 @@ let dir = ''
 let now = 1_800_000_000_000
 const clock = { now: () => now, uptime: () => 0 }
 const ids = { uid: () => randomUUID(), randomBytes: (count: number) => new Uint8Array(randomBytes(count)) }
-const desk = { roomName: '幸福社区信访接待室', community: '幸福社区', address: '幸福路1号', phone: '1', hours: '工作日', queryPhone: '2', queryAddress: '', issuingUnit: '幸福社区', competent: false, lockMinutes: 5 }
+const desk = { roomName: '幸福社区信访接待室', community: '幸福社区', address: '幸福路1号', phone: '1', hours: '工作日', queryPhone: '2', queryAddress: '', issuingUnit: '幸福社区', competent: false, lockMinutes: 5, competentUnit: '', committee: '', agencyCode: '' }
 const good = { login: 'li', passphrase: '春江水暖鸭先知吗是的', clock }
 
 beforeEach(async () => {

@@ -26,7 +26,7 @@ export const ID: Readonly<Record<Who, number>> = { li: 1, wang: 2, zhao: 3, admi
 
 export const DESK = {
   roomName: '桂花社区信访接待室', community: '桂花街道桂花社区', address: '桂花路 18 号', phone: '0750-5550101', hours: '工作日 8:30–17:30', queryPhone: '0750-5550102', queryAddress: 'https://example.org/q',
-  issuingUnit: '桂花社区居民委员会', competent: false, lockMinutes: 5,
+  issuingUnit: '桂花社区居民委员会', competent: false, lockMinutes: 5, competentUnit: '桂花街道办事处', committee: '桂花社区人民调解委员会', agencyCode: '桂社',
 }
 
 export interface TestOffice {

@@ -3,6 +3,7 @@ import type { InputFor } from '../matrixInput'
 import * as buffer from './buffer'
 import * as course from './course'
 import * as handover from './handover'
+import * as papers from './papers'
 import * as queue from './queue'
 import * as safety from './safety'
 import * as scripts from './scripts'
@@ -10,4 +11,4 @@ import * as scripts from './scripts'
 export interface SectionRows { readonly rows: Readonly<Record<string, string>>; readonly input: InputFor }
 
 /** One import and one word for each. */
-export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course]
+export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course, papers]

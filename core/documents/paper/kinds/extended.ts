@@ -29,6 +29,7 @@ function prefill(facts: PaperFacts): PaperValues {
 
 function problems(values: PaperValues, facts: PaperFacts): readonly PaperProblem[] {
   const original = textOf(values, 'originalDueOn')
+  const known = clockOf(facts, 'closing')?.dueOn
   const late = daysBetween(original, facts.today)
   const more = daysBetween(original, textOf(values, 'newDueOn'))
   const approved = daysBetween(original, textOf(values, 'approvedOn'))
@@ -37,6 +38,7 @@ function problems(values: PaperValues, facts: PaperFacts): readonly PaperProblem
   return [
     ...notAhead(values, 'acceptedOn', facts.today, '原受理日期'), ...notAhead(values, 'approvedOn', facts.today, '批准日期'),
     ...unless(late === undefined || late <= 0, 'originalDueOn', `原期限已经届满，今天是${formatDayZh(facts.today)}，不能再出延期办理告知书（条例第三十四条）：请尽快书面答复，并如实向分管领导报告`),
+    ...unless(known === undefined || original === '' || original === known, 'originalDueOn', `本件登记的原办理期限届满日是${formatDayZh(known ?? facts.today)}，与填写的不一致：请照登记的期限填写；受理日期登记错了的，请先更正`),
     ...unless(first === undefined || (first >= 0 && first <= limitOf('closing').n), 'originalDueOn', `原期限应当在受理之日起${limitOf('closing').words}内（条例第三十四条）；已经延长过一次的不能再延长，请核对日期`),
     ...unless(more === undefined || more > 0, 'newDueOn', '延长后的期限不晚于原期限：请核对日期，不需要延期的不必出本文书'),
     ...unless(more === undefined || more <= n, 'newDueOn', `延长超过${words}（条例第三十四条）：请把新的期限改到原期限届满日起${words}内`),
