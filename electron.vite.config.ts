@@ -1,11 +1,13 @@
 /** How the three parts of the program are bundled: main (with the office process), preload (CommonJS for the sandbox), renderer. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { FONT_FILES } from './core/documents/paper/layoutFonts'
+import { fonts } from './scripts/fonts.mjs'
 import { threads } from './scripts/threads.mjs'
 
 export default defineConfig({
   main: {
-    plugins: [threads()],
+    plugins: [threads(), fonts(FONT_FILES)],
     build: {
       outDir: 'out/main',
       // Bundled, so that the start does not read hundreds of files; only the `dependencies` of package.json stay where they are.

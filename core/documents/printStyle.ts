@@ -131,10 +131,19 @@ export function rollPiece(document: string, leftOut: string, heightMm?: number):
   return document.replace('</head>', () => `<style>${leftOut}${style}</style></head>`)
 }
 
-/** A full document: nothing in it may run, load or navigate. `more` is the style of one document alone. */
-export function page(title: string, paper: Paper, body: Piece, more = ''): string {
+/** What a document is made of beside its body: `style` is all of it, `fonts` the one address of the program's own fonts it may fetch. */
+export interface PageParts { readonly title: string; readonly name: string; readonly style: string; readonly fonts?: string }
+
+/** A full document: nothing in it may run, load (but `fonts`) or navigate. */
+export function styledPage({ title, name, style, fonts }: PageParts, body: Piece): string {
+  const policy = `default-src 'none'; style-src 'unsafe-inline'${fonts === undefined ? '' : `; font-src ${fonts}`}`
   return html`<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title}</title><style>${trusted(PRINT_STYLE[paper] + more)}</style></head>
-<body class="${paper}">${body}</body></html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${trusted(policy)}"><title>${title}</title><style>${trusted(style)}</style></head>
+<body class="${name}">${body}</body></html>
 `.source
+}
+
+/** A full document on one of the desk's papers. `more` is the style of one document alone. */
+export function page(title: string, paper: Paper, body: Piece, more = ''): string {
+  return styledPage({ title, name: paper, style: PRINT_STYLE[paper] + more }, body)
 }

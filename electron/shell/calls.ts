@@ -5,7 +5,7 @@ import { shell, type ShellCall } from '#core/contract/shell'
 import { sentence } from '#core/door/sentences'
 import { copyForAWhile } from './copied'
 import { chooseFolder, saveFile, type FileKind } from './dialogs'
-import { pdfOf, printerNames, printPaper } from './printer'
+import { pdfOf, previewOf, printerNames, printPaper } from './printer'
 import { chosenPaper, keepPrinting } from './printerChoice'
 import { holdPaper } from './protocol'
 import type { Room } from './room'
@@ -54,7 +54,7 @@ const handlers: Handlers = {
     const folder = await chooseFolder(window, purpose)
     return { ok: true, value: folder === undefined ? {} : { folder } }
   },
-  preview: ({ html }) => ({ ok: true, value: { url: holdPaper(html) } }),
+  preview: async ({ html }) => ({ ok: true, value: { url: holdPaper(await previewOf(html)) } }),
   scale: (scale, room) => {
     room.scale(scale)
     return done

@@ -1,7 +1,10 @@
 /** Puts a finished document on paper or into PDF bytes, in a hidden window that runs no script. */
 import type { BrowserWindow } from 'electron'
+import { FONT_ROOT } from '#core/documents/paper/layoutFonts'
+import { inSheets } from '#core/documents/paper/sheets'
 import { PAPER_SIZE, type Paper, PIECES, ROLL_MARGIN, rollPiece } from '#core/documents/printStyle'
 import { isDefaultPrinter, windowsDefaultPrinter } from './defaultPrinter'
+import { HEADS_AGAIN } from './headsAgain'
 import { chosenPrinter } from './printerChoice'
 import { printerTaken } from './printerTaken'
 import { dropPaper, holdPaper } from './protocol'
@@ -59,14 +62,40 @@ async function rollPieces(html: string): Promise<Piece[]> {
   return pieces
 }
 
-/** Height of the body in millimetres. The page runs no script, so the engine is asked. */
-async function heightOf({ webContents }: BrowserWindow): Promise<number> {
-  webContents.debugger.attach()
-  const ask = (method: string, parameters: object = {}): Promise<unknown> => webContents.debugger.sendCommand(method, parameters)
+type Ask = (method: string, parameters?: object) => Promise<unknown>
+
+/** The page runs no script, so the engine is asked. */
+function engineOf({ webContents }: BrowserWindow): Ask {
+  if (!webContents.debugger.isAttached()) webContents.debugger.attach()
+  return (method, parameters = {}) => webContents.debugger.sendCommand(method, parameters)
+}
+
+/** Height of the body in millimetres; asking for it lays the page out. */
+async function heightOf(window: BrowserWindow): Promise<number> {
+  const ask = engineOf(window)
   const { root } = (await ask('DOM.getDocument')) as { readonly root: { readonly nodeId: number } }
   const body = (await ask('DOM.querySelector', { nodeId: root.nodeId, selector: 'body' })) as { readonly nodeId: number }
   const { model } = (await ask('DOM.getBoxModel', body)) as { readonly model: { readonly height: number } }
   return model.height * mmPerPixel
+}
+
+/** A font is fetched when the page is laid out; a page printed before it came would show gaps. */
+async function fontsThere(window: BrowserWindow): Promise<void> {
+  await heightOf(window)
+  await engineOf(window)('Runtime.evaluate', { expression: 'document.fonts.ready.then(() => true)', awaitPromise: true })
+}
+
+/**
+ * The page for a preview. Chromium repeats the head of a table on paper only, so on a screen it is put in again where a sheet begins: the rows then break where they break on paper.
+ * Where that cannot be done the page is shown as it is.
+ */
+export async function previewOf(html: string): Promise<string> {
+  if (!inSheets(html) || !html.includes('<thead>')) return html
+  const shown = await withPaper(html, async (window) => {
+    const { result } = (await engineOf(window)('Runtime.evaluate', { expression: HEADS_AGAIN, returnByValue: true })) as { readonly result: { readonly value?: unknown } }
+    return result.value
+  })
+  return typeof shown === 'string' ? shown : html
 }
 
 export function pdfOf(html: string): Promise<Buffer> {
@@ -78,6 +107,7 @@ async function withPaper<T>(html: string, work: (window: BrowserWindow) => Promi
   const address = holdPaper(html)
   try {
     await window.loadURL(address)
+    if (html.includes(FONT_ROOT)) await fontsThere(window)
     return await work(window)
   } finally {
     window.destroy()

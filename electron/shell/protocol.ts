@@ -1,5 +1,5 @@
 /**
- * The program's own addresses: `app://room/…` from a fixed map of built files, `app://paper/…` for documents held in memory.
+ * The program's own addresses: `app://room/…` from a fixed map of built files, `app://paper/…` for documents held in memory and the fonts they may fetch.
  * Nothing is looked up on the disk at the wish of a page.
  */
 import { protocol, type Session } from 'electron'
@@ -8,6 +8,7 @@ import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { BoardKind } from '#core/contract/shell'
+import type { FontFile } from '#core/documents/paper/layoutFonts'
 
 const kinds: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
@@ -21,7 +22,11 @@ const common = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-ref
 const trustScript = `trustedTypes.createPolicy('default',{createHTML:(text)=>/<[a-z!?/]/i.test(text)?null:text});
 globalThis.__webpack_nonce__=document.querySelector('meta[property="csp-nonce"]').nonce;
 globalThis.__zod_globalConfig={jitless:true}`
-const paperPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox"
+/** The fonts of papers: these files of the program and no other may be fetched by a paper. Named here again, as the window opens without the documents. */
+const fontNames: Readonly<Record<FontFile, true>> = { 'song-400.ttf': true, 'song-700.ttf': true }
+const fontPaths: ReadonlyMap<string, string> = new Map(Object.keys(fontNames).map((name) => [`/fonts/${name}`, join(import.meta.dirname, 'fonts', name)]))
+const fontSources = [...fontPaths.keys()].map((path) => `app://paper${path}`).join(' ')
+const paperPolicy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: ${fontSources}; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox`
 const keptPapers = 20
 const papers = new Map<string, string>()
 
@@ -34,7 +39,8 @@ export const isPaper = (url: string): boolean => url.startsWith('app://paper/')
 
 /** Before `ready`. */
 export function declareScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+  // A paper is sandboxed and so of no origin: without cross-origin requests it could not fetch its font. What may be fetched by whom, the policies say.
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } }])
 }
 
 /** Keeps a document in memory and names the unguessable address it can be shown at. */
@@ -74,7 +80,7 @@ export function servePages(session: Session, folder: string, told: () => Told): 
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url)
     if (request.method !== 'GET') return missing()
-    if (url.host === 'paper') return paper(url.pathname)
+    if (url.host === 'paper') return fontPaths.has(url.pathname) ? font(url.pathname) : paper(url.pathname)
     if (url.host !== 'room') return missing()
     if (url.pathname === '/trust.js') return new Response(trustScript, { headers: { ...common, 'content-type': kinds['.js'] ?? '' } })
     const file = files.get(url.pathname)
@@ -106,6 +112,12 @@ function paper(path: string): Response {
   const html = papers.get(path)
   if (html === undefined) return missing()
   return new Response(html, { headers: { ...common, 'content-type': kinds['.html'] ?? '', 'content-security-policy': paperPolicy } })
+}
+
+/** For papers, whose origin is `null`; the room's own pages have theirs and get none of it. */
+async function font(path: string): Promise<Response> {
+  const bytes = await readFile(fontPaths.get(path) ?? '')
+  return new Response(new Uint8Array(bytes), { headers: { ...common, 'content-type': kinds['.ttf'] ?? '', 'access-control-allow-origin': 'null' } })
 }
 
 const missing = (): Response => new Response('', { status: 404, headers: common })

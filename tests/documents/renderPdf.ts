@@ -2,9 +2,13 @@
  * Prints pages to PDF with a real Electron and reads them back with poppler.
  * Fails, rather than skips, where either is missing.
  */
+import { FONT_FILES, FONT_ROOT } from '#core/documents/paper/layoutFonts'
+import { inSheets } from '#core/documents/paper/sheets'
 import type { Paper } from '#core/documents/printStyle'
 import { PAPER_SIZE } from '#core/documents/printStyle'
+import { HEADS_AGAIN } from '#electron/shell/headsAgain'
 import { electronRuntime } from '#tests/support/electronBinary'
+import { fontSource } from '../../scripts/fonts.mjs'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,21 +19,26 @@ import { PNG } from 'pngjs'
 /** The package is CommonJS with its function as the module itself. */
 const readQr = createRequire(import.meta.url)('jsqr') as (data: Uint8ClampedArray, width: number, height: number) => { readonly data: string } | null
 
+const fonts = Object.fromEntries(Object.entries(FONT_FILES).map(([name, file]) => [FONT_ROOT + name, fontSource(join(import.meta.dirname, '../..'), file)]))
+
 export interface PrintJob { readonly name: string; readonly html: string; readonly paper: Paper }
-export interface Printed { readonly pdf: string; readonly text: string; readonly pages: number; readonly widthMm: number; readonly heightMm: number }
+
+/** What a preview shows: the words of each sheet without spaces, and how many sheets high it is. */
+export interface Screen { readonly texts: readonly string[]; readonly sheets: number }
+export interface Printed { readonly pdf: string; readonly text: string; readonly pages: number; readonly widthMm: number; readonly heightMm: number; readonly screen?: Screen }
 
 /** Prints all jobs in one Electron run; the PDFs lie in a fresh temporary folder. */
 export async function renderPdf(jobs: readonly PrintJob[]): Promise<Record<string, Printed>> {
   const folder = mkdtempSync(join(tmpdir(), 'reception-print-'))
-  const list = jobs.map((job) => ({ page: join(folder, `${job.name}.html`), pdf: join(folder, `${job.name}.pdf`), ...PAPER_SIZE[job.paper] }))
+  const list = jobs.map((job) => ({ page: join(folder, `${job.name}.html`), pdf: join(folder, `${job.name}.pdf`), ...(inSheets(job.html) ? { screen: join(folder, `${job.name}.json`) } : {}), ...PAPER_SIZE[job.paper] }))
   jobs.forEach((job, at) => writeFileSync(list[at]?.page ?? '', job.html))
-  writeFileSync(join(folder, 'jobs.json'), JSON.stringify(list))
+  writeFileSync(join(folder, 'jobs.json'), JSON.stringify({ jobs: list, fonts, prepare: HEADS_AGAIN }))
   const binary = await electronRuntime()
   const args = [binary, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', `--user-data-dir=${join(folder, 'profile')}`, join(import.meta.dirname, 'printMain.mjs')]
   const command = process.env['DISPLAY'] === undefined ? ['xvfb-run', '-a', ...args] : args
   const env = { ...process.env, PRINT_JOBS: join(folder, 'jobs.json') }
   execFileSync(command[0] ?? '', command.slice(1), { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: 90_000 })
-  return Object.fromEntries(jobs.map((job, at) => [job.name, readBack(list[at]?.pdf ?? '')]))
+  return Object.fromEntries(jobs.map((job, at) => [job.name, { ...readBack(list[at]?.pdf ?? ''), ...(inSheets(job.html) ? { screen: JSON.parse(readFileSync(join(folder, `${job.name}.json`), 'utf8')) as Screen } : {}) }]))
 }
 
 function readBack(pdf: string): Printed {

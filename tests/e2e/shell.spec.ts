@@ -31,7 +31,7 @@ test('the policy of the room lets nothing in but our own files, word for word', 
   expect(await policyOf('app://room/index.html'), 'a nonce serves once').not.toBe(policy)
 })
 
-test('the policy of a paper lets nothing in at all but its own style and pictures, word for word', async () => {
+test('the policy of a paper lets nothing in at all but its own style and pictures and the two fonts of the program, word for word', async () => {
   const shown = await call('shell.preview', { html: '<!doctype html><title>x</title><p>x' })
   // A page may not fetch a paper: the answer is heard in the main process, which must listen before it is asked for.
   await room.app.evaluate(({ BrowserWindow }, address) => {
@@ -48,7 +48,7 @@ test('the policy of a paper lets nothing in at all but its own style and picture
     frame.src = url
     page.body.append(frame)
   }, shown.value?.url ?? '')
-  await expect.poll(() => room.app.evaluate(() => Reflect.get(globalThis, 'paperPolicy') as string | undefined)).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox")
+  await expect.poll(() => room.app.evaluate(() => Reflect.get(globalThis, 'paperPolicy') as string | undefined)).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: app://paper/fonts/song-400.ttf app://paper/fonts/song-700.ttf; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox")
 })
 
 test('no address of this machine is gathered for a connection between browsers', async () => {

@@ -1,0 +1,85 @@
+/**
+ * A composed paper as the page that is printed, previewed, saved as PDF and stored: one text for all four.
+ * Knows no kind of paper and no petition.
+ */
+import { html, trusted, type Markup } from '../html'
+import { styledPage, type Paper } from '../printStyle'
+import { markedReprint } from '../receipt'
+import type { Block, Composed, PaperLayout } from './blocks'
+import { blockMarkup } from './layoutBlocks'
+import { FONT_ROOT } from './layoutFonts'
+import { signsWide } from './layoutSign'
+import { DRAFT_STYLE, LAYOUT_STYLE } from './layoutStyle'
+import { SHEETS } from './sheets'
+
+/** Raised with every change of what stands on a page or how. */
+export const PAPER_TEMPLATE = '2026.1'
+
+export interface PaperState {
+  /** 定稿; before it the page says that it is a draft. */
+  readonly final: boolean
+  readonly reprint: boolean
+  /** Whether the kind takes a number. Without it: whether the layout has a head for one. */
+  readonly numbered?: boolean
+}
+
+/** The sheet a layout is printed on. */
+export function paperOf(layout: PaperLayout): Paper {
+  return layout === 'slip' ? 'a5' : 'a4'
+}
+
+const takesNumber = ({ layout, head }: Composed): boolean => head !== undefined && (layout === 'official' || layout === 'letter')
+
+/** Points: one line across the text where the name allows, never as large as that of a higher body (§7.2.4). */
+const UNIT_PT = { largest: 44, smallest: 26, across: 440 }
+const unitSize = (unit: string): number => Math.max(UNIT_PT.smallest, Math.min(UNIT_PT.largest, Math.floor(UNIT_PT.across / Math.max(1, signsWide(unit)))))
+
+function numberLine(composed: Composed, { final, numbered = takesNumber(composed) }: PaperState): Markup | false {
+  const number = composed.head?.number?.trim() ?? ''
+  if (number !== '') return html`<p class="flush number">${number}</p>`
+  return numbered && !final && html`<p class="flush number">〔待定稿〕</p>`
+}
+
+/** §7.2 and §10.1: on an official paper the number stands above the red rule, on a letter below the first double one. */
+function head(composed: Composed, state: PaperState): Markup {
+  const { layout, head: given } = composed
+  const number = numberLine(composed, state)
+  if (layout === 'letter') return html`${unitLine(given?.unit ?? '')}<div class="redrule"></div>${number}`
+  if (layout === 'official') return html`${unitLine(given?.unit ?? '')}${number}<div class="redrule"></div>`
+  return html`${given !== undefined && given.unit.trim() !== '' && html`<p class="flush unit">${given.unit.trim()}</p>`}${number}`
+}
+
+const unitLine = (unit: string): Markup => html`<div class="unit" style="font-size:${unitSize(unit.trim())}pt">${unit.trim()}</div>`
+
+/** Never fewer than the printer takes: those that are too many lie below the end and are not shown. */
+function sheetsAtMost(blocks: readonly Block[], length: number): number {
+  const taller = blocks.reduce((sum, block) => sum + (block.kind === 'ruled' || block.kind === 'gap' ? block.lines : block.kind === 'table' ? 2 * block.rows.length : block.kind === 'pageBreak' ? 30 : 2), 0)
+  return 3 + Math.ceil(taller / 8) + Math.ceil(length / 400)
+}
+
+/** Breaks at either end would make empty pages. */
+function printable(blocks: readonly Block[]): readonly Block[] {
+  const first = blocks.findIndex(({ kind }) => kind !== 'pageBreak')
+  const last = blocks.findLastIndex(({ kind }) => kind !== 'pageBreak')
+  return first < 0 ? [] : blocks.slice(first, last + 1)
+}
+
+/** Each page begins with this tag, so that the page as issued can be marked later without being laid out again. */
+const HEAD = '<header>'
+
+function drawn(composed: Composed, state: PaperState): string {
+  const { layout, fileTitle, draftedFor } = composed
+  const blocks = printable(composed.blocks)
+  const body = html`${blocks.map((block) => html`${blockMarkup(block)}\n`)}`
+  const marks = html`${!state.final && html`<div class="mark">草稿</div>`}${draftedFor !== undefined && draftedFor.trim() !== '' && html`<div class="drafted">代${draftedFor.trim()}拟</div>`}`
+  const style = LAYOUT_STYLE[layout] + (state.final ? '' : `\n${DRAFT_STYLE}`)
+  const sheets = trusted('<i></i>'.repeat(sheetsAtMost(blocks, body.source.length)))
+  return styledPage({ title: fileTitle, name: layout, style, fonts: FONT_ROOT }, html`<div class="flow">${trusted(HEAD)}${marks}${head(composed, state)}</header>
+<main>${body}</main></div>${trusted(SHEETS)}${sheets}</div>`)
+}
+
+/** The paper as a full page. A reprint is the page as issued with its 补打 mark, as with receipts: pass the stored page to `markedReprint` where there is one. */
+export function paperHtml(composed: Composed, state: PaperState): string {
+  const page = drawn(composed, state)
+  return state.reprint ? markedReprint(page) : page
+}
