@@ -11,10 +11,9 @@ import type { CodeLists, OpenVault, VaultDoor } from './door/ports'
 import type { WordDoor } from './door/wordPort'
 import { sentence } from './door/sentences'
 import { handlerOf, type Handler } from './features/index'
-import type { Calendar } from './domain/calendar'
+import type { Brought } from './domain/arrangement'
 import type { Clock, Ids } from './domain/clock'
 import { dayOf } from './domain/day'
-import type { ClockRule } from './domain/deadline'
 
 /** Largest input in bytes of its JSON. */
 const INPUT_LIMIT = 1024 * 1024
@@ -28,8 +27,7 @@ export interface OfficeParts {
   readonly door: VaultDoor
   readonly clock: Clock
   readonly ids: Ids
-  readonly calendar: Calendar
-  readonly rules: readonly ClockRule[]
+  readonly brought: Brought
   readonly codeLists: CodeLists
   readonly retention: RetentionTable
   readonly safetyGuide: SafetyGuide
@@ -168,7 +166,7 @@ function inside({ parts, sessions }: House, name: string, handler: Extract<Handl
   const now = parts.clock.now()
   const notes: AuditNote[] = []
   const ctx: Ctx = {
-    actor, now, today: dayOf(now), ids: parts.ids, calendar: parts.calendar, rules: parts.rules, codeLists: parts.codeLists, retention: parts.retention, safetyGuide: parts.safetyGuide, repos: vault.repos, vault,
+    actor, now, today: dayOf(now), ids: parts.ids, ...vault.arrangement(), brought: parts.brought, codeLists: parts.codeLists, retention: parts.retention, safetyGuide: parts.safetyGuide, repos: vault.repos, vault,
     word: () => word ?? withoutWord(name), digest: (text) => parts.door.digest(text), audit: (note) => { notes.push(note) },
   }
   if (definition.kind === 'query') {

@@ -4,12 +4,13 @@
  */
 import { hash } from 'node:crypto'
 import type { Clock, Ids } from '#core/domain/clock'
-import { makeCalendar } from '#core/domain/calendar'
+import { arrange, type Arrangement, type Brought } from '#core/domain/arrangement'
+import type { YearFile } from '#core/domain/calendar'
 import { normaliseRecoveryKey } from '#core/domain/recoveryKey'
 import type { ApartDoor } from '#core/door/apartPort'
-import type { OpenVault, VaultDoor } from '#core/door/ports'
+import type { OpenVault, Repos, VaultDoor } from '#core/door/ports'
 import { makeOffice, type Office } from '#core/office'
-import { calendarFiles, clockRules, codeLists, retentionTable, safetyGuide, scriptRules, scriptSeeds } from '#resources'
+import { calendarFiles, clockRules, codeLists, retentionTable, safetyGuide, scriptRules, scriptSeeds, statutoryDays, warningTable } from '#resources'
 import { backupKeeper, type BackupKeeper } from './backupHost'
 import { erasureKeeper } from './erasures'
 import { makeRepos } from './repos/repos'
@@ -35,6 +36,8 @@ export interface OfficeOptions {
   readonly ids: Ids
   readonly argon?: Argon
   readonly checkOutput?: boolean
+  /** Years in the place of those that come with the program. */
+  readonly calendars?: readonly YearFile[]
   readonly log?: (line: string) => void
   /** Calls later, until the answer is called; tests drive it themselves. */
   readonly later?: Later
@@ -48,9 +51,9 @@ const WRITES_A_ROUND = 8
 /** `doubted` is told when a doubt comes to light that no call met. */
 interface Around { readonly backups: BackupKeeper; doubted(): void }
 
-function openVaultOf(dir: string, store: Store, { clock, ids, log = toStderr, later = soon }: OfficeOptions, { backups, doubted }: Around): OpenVault {
-  let writes = 0
-  let proof: Promise<void> | undefined
+function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backups, doubted }: Around): OpenVault {
+  const { clock, ids, log = toStderr, later = soon } = options
+  let [writes, proof]: [number, Promise<void> | undefined] = [0, undefined]
   let erased = false
   const repos = makeRepos(store.db, () => { erased = true })
   const erasures = erasureKeeper(files(dir).erasures, store, repos, { clock, log })
@@ -68,7 +71,7 @@ function openVaultOf(dir: string, store: Store, { clock, ids, log = toStderr, la
   }
   const quiet = quietMoment(later, () => { setImmediate(idle) })
   return {
-    repos, get readOnly() { return store.readOnly }, get isOpen() { return store.db.open }, read: (work) => { quiet.asked(); return store.read(work) }, verifyAudit: () => store.verifyAudit(), auditHead: () => store.auditHead(), recordDigest: (record) => store.recordDigest(record), idle,
+    repos, arrangement: arrangementOf(repos, broughtBy(options)), get readOnly() { return store.readOnly }, get isOpen() { return store.db.open }, read: (work) => { quiet.asked(); return store.read(work) }, verifyAudit: () => store.verifyAudit(), auditHead: () => store.auditHead(), recordDigest: (record) => store.recordDigest(record), idle,
     close: async (pace = 'quick') => {
       quiet.end()
       if (store.db.open && pace === 'quick') backups.locking(store)
@@ -96,6 +99,18 @@ function openVaultOf(dir: string, store: Store, { clock, ids, log = toStderr, la
       store.accept({ ...entry, at: clock.now(), uptime: clock.uptime() })
       erasures.settle()
     },
+  }
+}
+
+const broughtBy = ({ calendars = calendarFiles }: OfficeOptions): Brought => ({ files: calendars, rules: clockRules, statutory: statutoryDays, warnings: warningTable })
+
+/** What the room laid down over what the program brings; made anew only after something was added. Asked for before a call begins, so never of a change that is taken back. */
+function arrangementOf({ calendar }: Repos, brought: Brought): () => Arrangement {
+  let made: { readonly head: string; readonly arrangement: Arrangement } | undefined
+  return () => {
+    const head = calendar.head()
+    if (made?.head !== head) made = { head, arrangement: arrange(brought, calendar.own()) }
+    return made.arrangement
   }
 }
 
@@ -144,7 +159,7 @@ export function openOffice(dir: string, options: OfficeOptions): Promise<Office>
   sweepBackups(dir)
   sweepUnfinished(dir)
   return Promise.resolve(makeOffice({
-    door: vaultDoor(dir, options), clock: options.clock, ids: options.ids, calendar: makeCalendar(calendarFiles), rules: clockRules, codeLists, retention: retentionTable, safetyGuide,
+    door: vaultDoor(dir, options), clock: options.clock, ids: options.ids, brought: broughtBy(options), codeLists, retention: retentionTable, safetyGuide,
     word: () => import('#word/door').then(({ wordDoor }) => wordDoor), checkOutput: options.checkOutput ?? false, diskTrouble, log: options.log ?? toStderr,
   }))
 }

@@ -20,13 +20,19 @@ CREATE INDEX buffer_stay_time ON buffer_stay (ended_at, started_at);
 
 CREATE INDEX buffer_stay_unfiled ON buffer_stay (known_at) WHERE petition_id IS NULL AND ended_at IS NOT NULL;
 
+CREATE INDEX calendar_year_newest ON calendar_year (year, id);
+
 CREATE INDEX call_back_open ON call_back (due_on, due_time, id) WHERE closed_at IS NULL;
 
 CREATE INDEX call_back_petition ON call_back (petition_id) WHERE petition_id IS NOT NULL;
 
 CREATE INDEX call_back_unfiled ON call_back (closed_at) WHERE petition_id IS NULL AND closed_at IS NOT NULL;
 
+CREATE INDEX clock_setting_newest ON clock_setting (rule, id);
+
 CREATE INDEX erasure_open ON erasure (proposed_at) WHERE approved_by IS NULL;
+
+CREATE INDEX local_day_newest ON local_day (day, id);
 
 CREATE INDEX paper_delivery_paper ON paper_delivery (paper_id);
 
@@ -250,6 +256,19 @@ CREATE TABLE buffer_working (
   PRIMARY KEY (stay_id, account_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE calendar_year (
+  id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL CHECK (year BETWEEN 1990 AND 2199),
+  -- JSON of a year file; none where the room went back to what the program brings.
+  body TEXT,
+  form TEXT NOT NULL CHECK (form IN ('json', 'ics', 'notice', 'back')),
+  source TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL,
+  CHECK ((form = 'back') = (body IS NULL))
+) STRICT;
+
 CREATE TABLE call_back (
   id INTEGER PRIMARY KEY,
   petition_id INTEGER REFERENCES petition (id),
@@ -279,6 +298,19 @@ CREATE TABLE carry_signing (
   at INTEGER NOT NULL,
   by_id INTEGER NOT NULL REFERENCES account (id),
   tickets INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE clock_setting (
+  id INTEGER PRIMARY KEY,
+  rule TEXT NOT NULL,
+  n INTEGER CHECK (n BETWEEN 1 AND 365),
+  unit TEXT CHECK (unit IN ('day', 'workday')),
+  on_rest_day TEXT CHECK (on_rest_day IN ('keep', 'forward')),
+  source TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL,
+  CHECK ((n IS NULL) = (unit IS NULL) AND (n IS NULL) = (on_rest_day IS NULL))
 ) STRICT;
 
 CREATE TABLE compartment_grant (
@@ -356,6 +388,15 @@ CREATE TABLE keyring_seen (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   generation INTEGER NOT NULL,
   mac TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE local_day (
+  id INTEGER PRIMARY KEY,
+  day TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('holiday', 'ethnic', 'closure', 'work', 'clear')),
+  reason TEXT NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE note_draft (
@@ -1010,6 +1051,10 @@ CREATE TRIGGER buffer_stay_ended BEFORE UPDATE ON buffer_stay
 
 CREATE TRIGGER buffer_stay_no_delete BEFORE DELETE ON buffer_stay BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER calendar_year_no_delete BEFORE DELETE ON calendar_year BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER calendar_year_no_update BEFORE UPDATE ON calendar_year BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER call_back_event_no_delete BEFORE DELETE ON call_back_event
   WHEN NOT EXISTS (SELECT 1 FROM call_back c JOIN erasure e ON e.petition_id = c.petition_id WHERE c.id = OLD.call_back_id AND e.approved_by IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM unfiled_erasure u WHERE u.kind = 'callBack' AND u.record_id = OLD.call_back_id AND u.approved_by IS NOT NULL)
@@ -1020,6 +1065,10 @@ CREATE TRIGGER call_back_event_no_update BEFORE UPDATE ON call_back_event BEGIN 
 CREATE TRIGGER carry_signing_no_delete BEFORE DELETE ON carry_signing BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER carry_signing_no_update BEFORE UPDATE ON carry_signing BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER clock_setting_no_delete BEFORE DELETE ON clock_setting BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER clock_setting_no_update BEFORE UPDATE ON clock_setting BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER erasure_no_delete BEFORE DELETE ON erasure WHEN OLD.approved_by IS NOT NULL BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
@@ -1032,6 +1081,10 @@ CREATE TRIGGER handover_no_update BEFORE UPDATE ON handover BEGIN SELECT RAISE(A
 CREATE TRIGGER handover_signature_no_delete BEFORE DELETE ON handover_signature BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER handover_signature_no_update BEFORE UPDATE ON handover_signature BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER local_day_no_delete BEFORE DELETE ON local_day BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER local_day_no_update BEFORE UPDATE ON local_day BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER paper_delivery_no_delete BEFORE DELETE ON paper_delivery BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 

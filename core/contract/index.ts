@@ -8,6 +8,7 @@ import { agenda } from './agenda'
 import { audit } from './audit'
 import { backups } from './backups'
 import { buffer } from './buffer'
+import { calendar } from './calendar'
 import type { CallDef, Reply } from './call'
 import { course } from './course'
 import { desk } from './desk'
@@ -24,7 +25,7 @@ import { safety } from './safety'
 import { scripts } from './scripts'
 import { vault } from './vault'
 
-export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda, papers } as const
+export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar } as const
 export type Contract = typeof contract
 export type Section = keyof Contract
 export type CallOf<S extends Section> = keyof Contract[S] & string

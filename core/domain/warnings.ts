@@ -16,7 +16,7 @@ export interface WarningTable { readonly revision: string; readonly source: stri
  * Elapsed share of a limit on a day: 0 on day 0, 1 once its last day is over.
  * A due date ends at 24:00, so on the last day itself one day of it is still left; a limit of no length is used up with its day.
  */
-export function elapsedShare(startOn: Day, dueOn: Day, today: Day): number {
+export function usedShare(startOn: Day, dueOn: Day, today: Day): number {
   const whole = dayNumber(dueOn) - dayNumber(startOn) + 1
   const gone = dayNumber(today) - dayNumber(startOn)
   if (whole <= 0) return gone > 0 ? 1 : 0

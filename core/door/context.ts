@@ -5,6 +5,7 @@
 import type { Role } from '../contract/call'
 import type { Day } from '../contract/fields'
 import type { SafetyGuide } from '../contract/safetyGuide'
+import type { Brought } from '../domain/arrangement'
 import type { Calendar } from '../domain/calendar'
 import type { Clock, Ids } from '../domain/clock'
 import type { ClockRule } from '../domain/deadline'
@@ -25,6 +26,8 @@ export interface Ctx {
   readonly ids: Ids
   readonly calendar: Calendar
   readonly rules: readonly ClockRule[]
+  /** Calendar, rules and warning steps as they come with the program. */
+  readonly brought: Brought
   readonly codeLists: CodeLists
   readonly retention: RetentionTable
   readonly safetyGuide: SafetyGuide

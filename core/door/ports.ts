@@ -10,6 +10,7 @@ import type { IntakeForm, NewPetition, THREE_ONES, PetitionClass, PetitionForm, 
 import type { DueState, PetitionState, TimelineEntry } from '../contract/petitions'
 import type { Doubt, NewAccount, VaultState } from '../contract/vault'
 import type { AccountState } from '../domain/accountRules'
+import type { Arrangement } from '../domain/arrangement'
 import type { CardFacts } from '../domain/cardFacts'
 import type { Apart } from '../domain/compartments'
 import type { GuardState } from '../domain/petitionClass'
@@ -18,6 +19,7 @@ import type { OwnPeriods, Periods } from '../domain/retention'
 import type { ApartDoor } from './apartPort'
 import type { BackupDoor } from './backupPort'
 import type { BufferRepo } from './bufferPort'
+import type { CalendarRepo } from './calendarPort'
 import type { CourseRepo } from './coursePort'
 import type { HandoverRepo } from './handoverPort'
 import type { IssuedRepo } from './paperPort'
@@ -116,6 +118,7 @@ export interface Repos {
   readonly safety: SafetyRepo
   readonly scripts: ScriptsRepo
   readonly handover: HandoverRepo
+  readonly calendar: CalendarRepo
   readonly course: CourseRepo
   readonly issued: IssuedRepo
   readonly accounts: { active(): Account[]; byId(id: number): Account | undefined; nameOf(id: number): string; desk(): DeskSettings; saveDesk(settings: DeskSettings, at: number): void }
@@ -218,6 +221,8 @@ export interface OpenVault extends ApartDoor {
   facts(): VaultFacts
   backups(): ReturnType<BackupDoor['own']>
   readonly repos: Repos
+  /** Calendar and clock rules as this room has them. */
+  arrangement(): Arrangement
   readonly readOnly: boolean
   /** False once it is closed: then it takes nothing more, not even for the log. */
   readonly isOpen: boolean

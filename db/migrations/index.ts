@@ -15,5 +15,6 @@ import desk from './0011_desk.sql?raw'
 import unfiled from './0012_unfiled.sql?raw'
 import course from './0013_course.sql?raw'
 import papers from './0014_papers.sql?raw'
+import calendar from './0015_calendar.sql?raw'
 
-export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers]
+export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers, calendar]

@@ -7,6 +7,7 @@ import { accountsRepo } from './accounts'
 import { administrationRepo } from './administration'
 import { auditRepo } from './audit'
 import { bufferRepo } from './buffer'
+import { calendarRepo } from './calendar'
 import { courseRepo } from './course'
 import { draftsRepo } from './drafts'
 import { handoverRepo } from './handover'
@@ -24,5 +25,5 @@ import { unfiledRepo } from './unfiled'
 /** `erased` is told of every approved erasure. */
 export function makeRepos(db: Db, erased?: () => void): Repos {
   const people = peopleRepo(db)
-  return { accounts: accountsRepo(db), administration: administrationRepo(db), drafts: draftsRepo(db), noteDrafts: noteDraftsRepo(db), people, petitions: petitionsRepo(db), papers: papersRepo(db), audit: auditRepo(db), retention: retentionRepo(db, people, erased), unfiled: unfiledRepo(db, erased), queue: queueRepo(db), buffer: bufferRepo(db), safety: safetyRepo(db), scripts: scriptsRepo(db), handover: handoverRepo(db), course: courseRepo(db), issued: issuedRepo(db) }
+  return { accounts: accountsRepo(db), administration: administrationRepo(db), drafts: draftsRepo(db), noteDrafts: noteDraftsRepo(db), people, petitions: petitionsRepo(db), papers: papersRepo(db), audit: auditRepo(db), retention: retentionRepo(db, people, erased), unfiled: unfiledRepo(db, erased), queue: queueRepo(db), buffer: bufferRepo(db), safety: safetyRepo(db), scripts: scriptsRepo(db), handover: handoverRepo(db), course: courseRepo(db), issued: issuedRepo(db), calendar: calendarRepo(db) }
 }

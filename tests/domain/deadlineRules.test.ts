@@ -8,7 +8,7 @@ import { Day } from '#core/contract/fields'
 import { LOCAL_NAMES, makeCalendar, overdueYears } from '#core/domain/calendar'
 import { addDays } from '#core/domain/day'
 import { dueFor } from '#core/domain/deadline'
-import { elapsedShare, warningOf } from '#core/domain/warnings'
+import { usedShare, warningOf } from '#core/domain/warnings'
 import { calendarFiles, clockRules, statutoryDays, warningTable } from '../../resources/index'
 
 const day = (value: string) => Day.parse(value)
@@ -80,14 +80,14 @@ describe('warnings', () => {
   it.each([[0, '正常'], [0.4999, '正常'], [0.5, '预警'], [0.7499, '预警'], [0.75, '警告'], [0.8499, '警告'], [0.85, '严重警告'], [0.9899, '严重警告'], [0.99, '超期'], [1, '超期'], [7, '超期']])('a share of %d is %s', (share, name) => expect(warningOf(share, warningTable.steps).name).toBe(name))
   it('refuse a table whose last step does not take the rest', () => expect(() => warningOf(1, warningTable.steps.slice(0, -1))).toThrow(RangeError))
   it.each([['2026-09-07', '2026-09-07', 0], ['2026-09-07', '2026-09-10', 0.75], ['2026-09-07', '2026-09-11', 1], ['2026-09-07', '2026-09-01', 0]])('from %s, due 2026-09-10, on %s: %d of it is over', (start, today, share) => {
-    expect(elapsedShare(day(start), day('2026-09-10'), day(today))).toBe(share)
+    expect(usedShare(day(start), day('2026-09-10'), day(today))).toBe(share)
   })
   it('are only called 超期 by a limit of the room once it is over, and never fall back', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 0, max: 100 }), (n, gone) => {
       const start = day('2026-01-05')
-      const share = elapsedShare(start, addDays(start, n), addDays(start, gone))
+      const share = usedShare(start, addDays(start, n), addDays(start, gone))
       expect(warningOf(share, warningTable.steps).id === 'overdue').toBe(gone > n)
-      expect(elapsedShare(start, addDays(start, n), addDays(start, gone + 1))).toBeGreaterThan(share)
+      expect(usedShare(start, addDays(start, n), addDays(start, gone + 1))).toBeGreaterThan(share)
     }))
   })
 })

@@ -31,6 +31,7 @@ const EXCEPTIONS: readonly (readonly [path: RegExp, reason: string])[] = [
   [/^(?:.*\.)?(?:passphrase|current|first|next|recoveryKey|recoveryTyped)$/u, 'a secret: only compared, or kept as what is derived from it; any text as a passphrase has its story in vault.changePassphrase'],
   [/^(?:secret\.)?login$/u, 'looked up, and kept nowhere: what was typed may have been a password'],
   [/^(?:source\.)?(?:folder|name)$/u, 'names a backup or the folder around it, as the shell’s dialog gave it; nothing is kept of it'],
+  [/^seen$/u, 'names a list that was shown: only compared, and kept nowhere'],
   [/^roomName$/u, 'stands on a sheet that is kept nowhere; the sheet is among the documents'],
 ]
 

@@ -7,6 +7,7 @@ import { normalPhone } from '#core/domain/phone'
 import { DESK, ID, petition, type TestOffice } from '#tests/support/office'
 import { type Ask, flat, lastReason, needed, nest, notBlank, reason, type Story, trimmed, upTo, type Values } from './textFields'
 import { BUFFER_STORIES } from './textStoriesBuffer'
+import { CALENDAR_STORIES } from './textStoriesCalendar'
 import { COURSE_STORIES } from './textStoriesCourse'
 import { LIVE_STORIES } from './textStoriesLive'
 import { MORE_STORIES } from './textStoriesMore'
@@ -109,7 +110,7 @@ async function twoCards(ask: Ask): Promise<{ readonly keepId: number; readonly o
 
 /** By the full name of the call. */
 export const STORIES: Readonly<Record<string, Story>> = {
-  ...MORE_STORIES, ...LIVE_STORIES, ...BUFFER_STORIES, ...SAFETY_STORIES, ...COURSE_STORIES,
+  ...MORE_STORIES, ...LIVE_STORIES, ...BUFFER_STORIES, ...SAFETY_STORIES, ...COURSE_STORIES, ...CALENDAR_STORIES,
   'desk.saveSettings': desk,
   'drafts.save': draft,
   'petitions.register': register,

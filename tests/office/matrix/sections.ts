@@ -1,6 +1,7 @@
 /** Sections of the contract whose rows and inputs have a file of their own beside this one. */
 import type { InputFor } from '../matrixInput'
 import * as buffer from './buffer'
+import * as calendar from './calendar'
 import * as course from './course'
 import * as handover from './handover'
 import * as papers from './papers'
@@ -11,4 +12,4 @@ import * as scripts from './scripts'
 export interface SectionRows { readonly rows: Readonly<Record<string, string>>; readonly input: InputFor }
 
 /** One import and one word for each. */
-export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course, papers]
+export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course, papers, calendar]
