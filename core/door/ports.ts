@@ -117,8 +117,7 @@ export interface Repos {
   readonly buffer: BufferRepo
   readonly safety: SafetyRepo
   readonly scripts: ScriptsRepo
-  readonly handover: HandoverRepo
-  readonly calendar: CalendarRepo
+  readonly handover: HandoverRepo; readonly calendar: CalendarRepo
   readonly course: CourseRepo
   readonly issued: IssuedRepo
   readonly accounts: { active(): Account[]; byId(id: number): Account | undefined; nameOf(id: number): string; desk(): DeskSettings; saveDesk(settings: DeskSettings, at: number): void }
@@ -221,8 +220,7 @@ export interface OpenVault extends ApartDoor {
   facts(): VaultFacts
   backups(): ReturnType<BackupDoor['own']>
   readonly repos: Repos
-  /** Calendar and clock rules as this room has them. */
-  arrangement(): Arrangement
+  /** Calendar and clock rules as this room has them. */ arrangement(): Arrangement
   readonly readOnly: boolean
   /** False once it is closed: then it takes nothing more, not even for the log. */
   readonly isOpen: boolean
