@@ -4,7 +4,7 @@
  */
 import { formatDayZh } from '../../domain/day'
 import type { Block } from '../paper/blocks'
-import { em, pt, SIZE, textWidth, type Sheet } from './measures'
+import { em, mm, pt, SIZE, textWidth, widthOf, type Sheet } from './measures'
 import type { pictureList } from './pictures'
 import { FONT, paragraph, run } from './runs'
 import { signPlace } from './signature'
@@ -14,22 +14,24 @@ import { xml, type Xml } from './xml'
 export interface Setting { readonly sheet: Sheet; readonly pictures: ReturnType<typeof pictureList> }
 
 const HEADING_FONT = { 1: FONT.black, 2: FONT.kai, 3: FONT.body, 4: FONT.body } as const
-const linesOf = (text: string): readonly string[] => text.split(/\r\n|\r|\n/u)
+/** Lines of a typed text; empty ones carry nothing. */
+const linesOf = (text: string): readonly string[] => text.split(/\r\n|[\n\r\u2028\u2029]/u).map((line) => line.trim()).filter((line) => line !== '')
+const withColon = (text: string): string => (/[：:]$/u.test(text) ? text : `${text}：`)
 const blank = (count: number): readonly Xml[] => Array.from({ length: Math.max(Math.trunc(count), 0) }, () => paragraph({}))
 
 export function blockXml(block: Block, setting: Setting): readonly Xml[] {
   const { sheet } = setting
   switch (block.kind) {
-    case 'title': return [...linesOf(block.text).map((line) => paragraph({ style: 'PaperTitle', keepNext: true }, run(line))), ...blank(1)]
-    case 'to': return [paragraph({ align: 'left' }, run(`${block.text.replace(/[：:\s]+$/u, '')}：`))]
-    case 'para': return linesOf(block.text).map((line) => paragraph(block.flush === true ? {} : { style: 'PaperText' }, line !== '' && run(line, block.strong === true ? { font: FONT.black } : {})))
-    case 'heading': return [paragraph({ style: `PaperHeading${block.level}` }, run(block.text, { font: HEADING_FONT[block.level] }))]
+    case 'title': return title(block.text, sheet)
+    case 'to': return [paragraph({ align: 'left', keepNext: true }, run(withColon(block.text.trim())))]
+    case 'para': return linesOf(block.text).map((line) => paragraph(block.flush === true ? {} : { style: 'PaperText' }, run(line, block.strong === true ? { bold: true } : {})))
+    case 'heading': return [paragraph({ style: `PaperHeading${block.level}` }, run(block.text.trim(), { font: HEADING_FONT[block.level] }))]
     case 'table': return tableXml(block, sheet)
     case 'attachments': return attachments(block.items, sheet)
     case 'sign': return sign(block, sheet)
     case 'hands': return hands(block.lines, sheet)
-    case 'note': return [paragraph({ style: 'PaperText' }, run(`（${block.text}）`))]
-    case 'boxes': return [paragraph({ align: 'left' }, run(`${block.label === '' ? '' : `${block.label}：`}${block.items.map(({ text, ticked }) => `${ticked === true ? '☑' : '□'}${text}`).join('　')}`))]
+    case 'note': return note(block.text)
+    case 'boxes': return [paragraph({ align: 'left' }, run(`${block.label.trim() === '' ? '' : withColon(block.label.trim())}${block.items.map(({ text, ticked }) => `${ticked === true ? '☑' : '□'} ${text}`).join('　')}`))]
     case 'qr': return qr(block, setting)
     case 'ruled': return ruledXml(block.lines, sheet)
     case 'gap': return blank(block.lines)
@@ -38,34 +40,51 @@ export function blockXml(block: Block, setting: Setting): readonly Xml[] {
   }
 }
 
+/** Registers and slips have a smaller title and no empty line below it. */
+function title(text: string, sheet: Sheet): readonly Xml[] {
+  const lines = linesOf(text)
+  const last = lines.length - 1
+  return [...lines.map((line, at) => paragraph({ style: 'PaperTitle', keepNext: true, ...(sheet.grid ? {} : { line: pt(sheet.bodyPt * 1.6 * 1.4), after: at === last ? mm(2) : 0 }) }, run(line))), ...blank(sheet.grid ? 1 : 0)]
+}
+
+function note(text: string): readonly Xml[] {
+  const line = text.trim()
+  return line === '' ? [] : [paragraph({ style: 'PaperText' }, run(/^（.*）$/su.test(line) ? line : `（${line}）`))]
+}
+
 /** 附件说明 (§7.3.4): indented by two, numbers below each other, a wrapped name below its own first character. */
 function attachments(items: readonly string[], sheet: Sheet): readonly Xml[] {
   const one = em(sheet)
-  if (items.length === 0) return []
-  if (items.length === 1) return [...blank(1), paragraph({ align: 'left', left: 5 * one, hanging: 3 * one }, run(`附件：${items[0] ?? ''}`))]
-  return [...blank(1), ...items.map((item, at) => {
-    const number = `${at + 1}.`
-    const left = (5 + number.length / 2) * one
-    return at === 0 ? paragraph({ align: 'left', left, hanging: 4 * one }, run(`附件：${number}${item}`)) : paragraph({ align: 'left', left, hanging: (number.length / 2) * one }, run(`${number}${item}`))
-  })]
+  const named = items.map((item) => item.trim()).filter((item) => item !== '')
+  if (named.length === 0) return []
+  if (named.length === 1) return [...blank(1), paragraph({ align: 'left', left: 5 * one, hanging: 3 * one }, run(`附件：${named[0] ?? ''}`))]
+  const number = named.length < 10 ? 1.5 : 2
+  const left = (5 + number) * one
+  return [...blank(1), ...named.map((item, at) => paragraph({ align: 'left', left, hanging: (at === 0 ? 3 + number : number) * one }, run(`${at === 0 ? '附件：' : ''}${at + 1}.\t${item}`)))]
 }
 
-/** A seal needs the line above it free; both lines stay on one page. */
+/** A seal needs the lines around it free; both lines stay on one page. */
 function sign({ unit, on, sealed }: Extract<Block, { readonly kind: 'sign' }>, sheet: Sheet): readonly Xml[] {
-  const date = on === undefined ? '　　年　月　日' : formatDayZh(on)
-  const place = signPlace(unit, date, sealed)
+  const date = on === undefined ? '　　　　年　　月　　日' : formatDayZh(on)
+  const place = signPlace(unit.trim(), date, sealed)
   const one = em(sheet)
   return [
     ...Array.from({ length: sealed ? 2 : 1 }, () => paragraph({ keepNext: true })),
-    paragraph({ align: 'right', right: place.unit * one, keepNext: true }, run(unit)),
+    paragraph({ align: 'right', right: place.unit * one, keepNext: true }, run(unit.trim())),
     paragraph({ align: 'right', right: place.date * one }, run(date)),
+    ...blank(sealed ? 1 : 0),
   ]
 }
 
-/** A label, a line to write on up to two thirds of the width, and what is printed after it. */
+/** A label, a line of at most 70 mm to write on, and what is printed after it. */
 function hands(lines: Extract<Block, { readonly kind: 'hands' }>['lines'], sheet: Sheet): readonly Xml[] {
-  const end = Math.round(textWidth(sheet) * (2 / 3))
-  return lines.map(({ label, after }) => paragraph({ align: 'left', tabs: [{ at: end, ruled: true }] }, run(`${label}：\t${after === undefined ? '' : after}`)))
+  const one = em(sheet)
+  return lines.map(({ label, after = '' }, at) => {
+    const said = withColon(label.trim())
+    const begin = (2 + widthOf(said)) * one
+    const end = Math.max(Math.min(begin + mm(70), textWidth(sheet) - widthOf(after) * one), begin + mm(18))
+    return paragraph({ align: 'left', left: 2 * one, ...(at === 0 ? { before: sheet.line / 2 } : {}), tabs: [{ at: end, ruled: true }] }, run(`${said}\t${after}`))
+  })
 }
 
 function qr({ text, caption }: Extract<Block, { readonly kind: 'qr' }>, { pictures }: Setting): readonly Xml[] {

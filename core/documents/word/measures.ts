@@ -18,14 +18,15 @@ export const LINE = 579
 export const CHAR_SPACE = Math.floor((442.2 / 28 - SIZE.third) * 4096)
 /**
  * The grid is declared, for the page set-up of Word and WPS shows it, but no paragraph is bound to it: LibreOffice gives a character that is wider
- * than a cell two cells. Characters stand 5 twips closer instead (15.75 pt, 28 of them are 441 pt), which every program draws alike.
+ * than a cell two cells. Characters stand 6 twips closer instead (15.7 pt), which every program draws alike; with 5 the 28 do not fit what
+ * LibreOffice leaves of the line, whole cells in its middle. Full lines are spread to the margins in any case.
  */
-export const CLOSER = 5
+export const CLOSER = 6
 
 /** `bodyPt` is the size of running text; `grid` whether lines and characters are bound to 22 × 28. */
 export interface Sheet {
   readonly width: number; readonly height: number; readonly top: number; readonly bottom: number; readonly left: number; readonly right: number
-  readonly header: number; readonly footer: number; /** Twips between the page number and the foot of the footer. */ readonly belowNumber: number; readonly bodyPt: number; readonly line: number; readonly grid: boolean; readonly numbered: boolean
+  readonly header: number; readonly footer: number; /** Twips between the page number and the foot of the footer. */ readonly belowNumber: number; readonly bodyPt: number; readonly line: number; readonly grid: boolean
 }
 
 const A4 = { width: mm(210), height: mm(297), top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) } as const
@@ -38,14 +39,14 @@ const LETTER_FOOT = mm(20)
 export const MARK_LINE = pt(16)
 export const LETTER_HEAD = mm(30)
 
-const official: Sheet = { ...A4, header: mm(20), footer: FOOTER, belowNumber: 0, bodyPt: SIZE.third, line: LINE, grid: true, numbered: true }
+const official: Sheet = { ...A4, header: mm(20), footer: FOOTER, belowNumber: 0, bodyPt: SIZE.third, line: LINE, grid: true }
 
 export const SHEETS: Readonly<Record<PaperLayout, Sheet>> = {
   official,
   letter: { ...official, header: LETTER_HEAD - MARK_LINE, footer: LETTER_FOOT, belowNumber: FOOTER - LETTER_FOOT },
   plain: official,
-  form: { ...A4, top: mm(25), bottom: mm(22), left: mm(20), right: mm(20), header: mm(12), footer: mm(12), belowNumber: 0, bodyPt: SIZE.smallFourth, line: pt(22), grid: false, numbered: true },
-  slip: { width: mm(148), height: mm(210), top: mm(12), bottom: mm(10), left: mm(12), right: mm(12), header: mm(5), footer: mm(5), belowNumber: 0, bodyPt: SIZE.fifth, line: pt(16), grid: false, numbered: false },
+  form: { ...official, bodyPt: SIZE.smallFourth, line: pt(18.7), grid: false },
+  slip: { width: mm(148), height: mm(210), top: mm(14), bottom: mm(13), left: mm(12), right: mm(12), header: mm(7), footer: mm(4), belowNumber: 0, bodyPt: SIZE.fifth, line: pt(15.85), grid: false },
 }
 
 /** Twips between the margins. */
@@ -53,6 +54,5 @@ export const textWidth = ({ width, left, right }: Sheet): number => width - left
 /** The width of one character of running text in twips. */
 export const em = (sheet: Sheet): number => sheet.bodyPt * 20 - (sheet.grid ? CLOSER : 0)
 
-const isNarrow = (sign: string): boolean => /[\u0020-\u007E\u00B7]/u.test(sign)
 /** Width of a line in characters: digits and Latin letters take half of one. */
-export const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (isNarrow(sign) ? 0.5 : 1), 0)
+export const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 0x2000 ? 0.5 : 1), 0)

@@ -2,9 +2,9 @@
  * A composed paper as the parts of a .docx (ECMA-376): names and contents, the same for the same paper on every machine and at any time.
  * Knows no zip: word/ packs them.
  */
-import type { Composed } from '../paper/blocks'
+import type { Block, Composed } from '../paper/blocks'
 import { blockXml } from './blocks'
-import { firstDiffers, footerPart, headerPart, letterHead, officialHead, plainHead, type Marks } from './heads'
+import { firstDiffers, footerPart, headerPart, headXml, type Marks } from './heads'
 import { CHAR_SPACE, LINE, SHEETS, type Sheet } from './measures'
 import { pictureList, type Picture } from './pictures'
 import { fontsPart, settingsPart, stylesPart } from './styles'
@@ -49,11 +49,17 @@ function contentTypes(parts: readonly Piece[], pictures: readonly Picture[]): st
 
 const relations = (entries: readonly Xml[]): string => xmlPart(xml`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${entries}</Relationships>`)
 
+/** Breaks at either end would make empty pages. */
+function printable(blocks: readonly Block[]): readonly Block[] {
+  const first = blocks.findIndex(({ kind }) => kind !== 'pageBreak')
+  return first < 0 ? [] : blocks.slice(first, blocks.findLastIndex(({ kind }) => kind !== 'pageBreak') + 1)
+}
+
 /** Everything the file consists of, in the order it is packed. No time and no author is in it. */
 export function wordParts(paper: Composed, marks: Marks): readonly WordPart[] {
   const sheet = SHEETS[paper.layout]
   const pictures = pictureList()
-  const body = [...officialHead(paper), ...letterHead(paper), ...plainHead(paper), ...paper.blocks.flatMap((block) => blockXml(block, { sheet, pictures }))]
+  const body = [...headXml(paper, marks), ...printable(paper.blocks).flatMap((block) => blockXml(block, { sheet, pictures }))]
   const parts = pieces(paper, marks, sheet)
   const related = [...parts.map(({ id, name, kind }) => xml`<Relationship Id="${id}" Type="${REL}/${kind}" Target="${name}"/>`), ...pictures.all.map(({ id, name }) => xml`<Relationship Id="${id}" Type="${REL}/image" Target="${name}"/>`)]
   return [

@@ -8,8 +8,8 @@ import { xml, type Xml } from './xml'
 
 export interface Picture { readonly id: string; readonly name: string; readonly bytes: Uint8Array }
 
-/** EMU (1/914400 inch) of a code's side: 28 mm. */
-const SIDE = mm(28) * 635
+/** EMU (1/914400 inch) of a code's side: 30 mm. */
+const SIDE = mm(30) * 635
 
 /** Collects the pictures of one document in their order. */
 export function pictureList(): { readonly all: readonly Picture[]; qr(text: string): Xml } {

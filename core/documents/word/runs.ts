@@ -8,8 +8,7 @@ import { xml, type Xml, type XmlPiece } from './xml'
 export const FONT = { body: '仿宋_GB2312', title: '方正小标宋简体', black: '黑体', kai: '楷体_GB2312', song: '宋体' } as const
 export type Font = (typeof FONT)[keyof typeof FONT]
 
-export const RED = 'FF0000'
-export const GREY = '7F7F7F'
+export const RED = 'E60000'
 
 export interface RunLook { readonly font?: Font; readonly size?: number; readonly colour?: string; readonly bold?: boolean; readonly underline?: boolean; readonly grid?: false; /** Twips between characters. */ readonly spread?: number }
 
@@ -37,7 +36,7 @@ export interface Place {
   /** An exact height of the line in twips. */
   readonly line?: number
   readonly above?: Edge; readonly below?: Edge
-  readonly tabs?: readonly { readonly at: number; readonly ruled: boolean }[]
+  readonly tabs?: readonly { readonly at: number; readonly ruled?: boolean; readonly right?: boolean }[]
   readonly keepNext?: boolean; readonly newPage?: boolean
 }
 
@@ -51,7 +50,7 @@ function indent({ left, right, first, hanging }: Place): Xml | false {
 /** `w:pPr`, its elements in the order that the schema prescribes. */
 function place(where: Place): Xml {
   const { style, align, before, after, line, above, below, tabs, keepNext, newPage } = where
-  return xml`<w:pPr>${style !== undefined && xml`<w:pStyle w:val="${style}"/>`}${keepNext === true && xml`<w:keepNext/>`}${newPage === true && xml`<w:pageBreakBefore/>`}${(above !== undefined || below !== undefined) && xml`<w:pBdr>${above !== undefined && edge('top', above)}${below !== undefined && edge('bottom', below)}</w:pBdr>`}${tabs !== undefined && xml`<w:tabs>${tabs.map(({ at, ruled }) => xml`<w:tab w:val="left"${ruled && xml` w:leader="underscore"`} w:pos="${Math.round(at)}"/>`)}</w:tabs>`}${(before !== undefined || after !== undefined || line !== undefined) && xml`<w:spacing w:before="${Math.round(before ?? 0)}" w:after="${Math.round(after ?? 0)}"${line !== undefined && xml` w:line="${Math.round(line)}" w:lineRule="exact"`}/>`}${indent(where)}${align !== undefined && xml`<w:jc w:val="${align}"/>`}</w:pPr>`
+  return xml`<w:pPr>${style !== undefined && xml`<w:pStyle w:val="${style}"/>`}${keepNext === true && xml`<w:keepNext/>`}${newPage === true && xml`<w:pageBreakBefore/>`}${(above !== undefined || below !== undefined) && xml`<w:pBdr>${above !== undefined && edge('top', above)}${below !== undefined && edge('bottom', below)}</w:pBdr>`}${tabs !== undefined && xml`<w:tabs>${tabs.map(({ at, ruled, right }) => xml`<w:tab${right === true ? xml` w:val="right"` : xml` w:val="left"`}${ruled === true && xml` w:leader="underscore"`} w:pos="${Math.round(at)}"/>`)}</w:tabs>`}${(before !== undefined || after !== undefined || line !== undefined) && xml`<w:spacing w:before="${Math.round(before ?? 0)}" w:after="${Math.round(after ?? 0)}"${line !== undefined && xml` w:line="${Math.round(line)}" w:lineRule="exact"`}/>`}${indent(where)}${align !== undefined && xml`<w:jc w:val="${align}"/>`}</w:pPr>`
 }
 
 export const paragraph = (where: Place, ...runs: readonly XmlPiece[]): Xml => xml`<w:p>${place(where)}${runs}</w:p>`

@@ -4,14 +4,17 @@
  */
 import { widthOf } from './measures'
 
+const UNDER_SEAL = 4
+
 export interface SignPlace { readonly unit: number; readonly date: number }
 
 /**
- * Sealed (§7.3.5.1): the date stands four characters from the right and the unit is centred on it. Not sealed (§7.3.5.2): the unit stands two from
+ * Sealed (§7.3.5.1): the date stands four characters from the right and the unit is centred on it; where the unit is too long for that, it stands at the edge and the date is centred on it. Not sealed (§7.3.5.2): the unit stands two from
  * the right and the date begins two after its first; a date longer than the unit stands two from the right and the unit moves left of it.
  */
 export function signPlace(unit: string, date: string, sealed: boolean): SignPlace {
   const [unitWidth, dateWidth] = [widthOf(unit), widthOf(date)]
-  if (sealed) return { date: 4, unit: Math.max(4 + (dateWidth - unitWidth) / 2, 0) }
+  if (sealed && unitWidth - dateWidth > 2 * UNDER_SEAL) return { unit: 0, date: (unitWidth - dateWidth) / 2 }
+  if (sealed) return { date: UNDER_SEAL, unit: UNDER_SEAL + (dateWidth - unitWidth) / 2 }
   return dateWidth > unitWidth ? { date: 2, unit: 4 + dateWidth - unitWidth } : { unit: 2, date: Math.max(unitWidth - dateWidth, 0) }
 }

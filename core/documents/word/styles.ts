@@ -12,7 +12,7 @@ interface Style { readonly id: string; readonly name: string; readonly font: (ty
 /** Named, so that whoever goes on writing in Word finds them in its list; indents of two characters. */
 const STYLES = (sheet: Sheet): readonly Style[] => {
   const two = Math.round(2 * em(sheet))
-  const titleSize = sheet.grid ? SIZE.second : sheet.bodyPt + 5
+  const titleSize = sheet.grid ? SIZE.second : Math.round(sheet.bodyPt * 1.6)
   return [
     { id: 'PaperTitle', name: 'Title', font: FONT.title, size: titleSize, centred: true },
     { id: 'PaperText', name: 'Body Text', font: FONT.body, size: sheet.bodyPt, first: two },
@@ -33,7 +33,7 @@ function styleXml({ id, name, font, size, level, centred, first }: Style, sheet:
  */
 export function stylesPart(sheet: Sheet): string {
   const normal = xml`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${sheet.line}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>${runLook({ font: FONT.body, size: sheet.bodyPt, grid: false, spread: sheet.grid ? -CLOSER : 0 })}</w:style>`
-  const table = xml`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`
+  const table = xml`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="68" w:type="dxa"/><w:left w:w="102" w:type="dxa"/><w:bottom w:w="68" w:type="dxa"/><w:right w:w="102" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`
   return xmlPart(xml`<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="${FONT.body}" w:hAnsi="${FONT.body}" w:eastAsia="${FONT.body}" w:cs="${FONT.body}"/><w:sz w:val="${sheet.bodyPt * 2}"/><w:szCs w:val="${sheet.bodyPt * 2}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>${normal}${table}${STYLES(sheet).map((style) => styleXml(style, sheet))}</w:styles>`)
 }
 

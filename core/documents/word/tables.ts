@@ -3,7 +3,7 @@
  * Knows no other block.
  */
 import type { Block, Cell } from '../paper/blocks'
-import { pt, SIZE, textWidth, type Sheet } from './measures'
+import { mm, pt, SIZE, textWidth, type Sheet } from './measures'
 import { FONT, paragraph, run } from './runs'
 import { xml, type Xml } from './xml'
 
@@ -19,39 +19,40 @@ export function columnWidths(widths: readonly number[], whole: number): readonly
   return shares.map((share, at) => (at === shares.length - 1 ? share + rest : share))
 }
 
-/** A row as wide as the table: a `wide` cell is cut where the columns end, missing cells are empty. */
-export function fullRow(cells: readonly Cell[], columns: number): readonly { readonly cell: Cell; readonly at: number; readonly wide: number }[] {
+/** A row as wide as the table: a `wide` cell leaves room for those after it, one empty cell fills the rest, cells that are too many share the last place. */
+export function fullRow(given: readonly Cell[], columns: number): readonly { readonly cell: Cell; readonly at: number; readonly wide: number }[] {
+  const cells = given.length <= columns ? given : [...given.slice(0, columns - 1), { ...given[columns - 1], text: given.slice(columns - 1).map(({ text }) => text).join('　') }]
   const placed: { readonly cell: Cell; readonly at: number; readonly wide: number }[] = []
   let at = 0
-  for (const cell of cells) {
-    if (at >= columns) break
-    const wide = Math.min(Math.max(Math.trunc(cell.wide ?? 1), 1), columns - at)
+  cells.forEach((cell, index) => {
+    const wide = Math.max(1, Math.min(Math.trunc(cell.wide ?? 1), columns - at - (cells.length - index - 1)))
     placed.push({ cell, at, wide })
     at += wide
-  }
-  for (; at < columns; at += 1) placed.push({ cell: { text: '' }, at, wide: 1 })
+  })
+  if (at < columns) placed.push({ cell: { text: '' }, at, wide: columns - at })
   return placed
 }
 
-function cellXml({ cell, at, wide }: ReturnType<typeof fullRow>[number], widths: readonly number[], size: number): Xml {
+function cellXml({ cell, at, wide }: ReturnType<typeof fullRow>[number], widths: readonly number[], { size, shaded }: { readonly size: number; readonly shaded: boolean }): Xml {
   const width = widths.slice(at, at + wide).reduce((sum, each) => sum + each, 0)
   const look = { font: cell.head === true ? FONT.black : FONT.body, size }
   const align = ALIGN[cell.align ?? (cell.head === true ? 'centre' : 'left')]
-  const lines = cell.text.split(/\r\n|\r|\n/u)
-  return xml`<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${wide > 1 && xml`<w:gridSpan w:val="${wide}"/>`}<w:vAlign w:val="center"/></w:tcPr>${lines.map((line) => paragraph({ align, line: pt(size * 1.5) }, line !== '' && run(line, look)))}</w:tc>`
+  const lines = cell.text.trim().split(/\r\n|[\n\r\u2028\u2029]/u)
+  return xml`<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${wide > 1 && xml`<w:gridSpan w:val="${wide}"/>`}${shaded && xml`<w:shd w:val="clear" w:color="auto" w:fill="F1F1F1"/>`}<w:vAlign w:val="center"/></w:tcPr>${lines.map((line) => paragraph({ align, line: pt(size * 1.4) }, line !== '' && run(line, look)))}</w:tc>`
 }
 
-/** The paragraph after it keeps two tables apart, as thin as Word allows. */
-const apart = (): Xml => paragraph({ line: 20 })
+/** Around a table 1.5 mm are free; without a paragraph between them Word would join two tables. */
+const apart = (): Xml => paragraph({ line: mm(1.5) })
 
 export function tableXml({ widths: shares, rows, headRows = 0 }: Table, sheet: Sheet): readonly Xml[] {
   if (shares.length === 0 || rows.length === 0) return []
   const whole = textWidth(sheet)
   const widths = columnWidths(shares, whole)
-  const size = sheet.grid ? SIZE.smallFourth : sheet.bodyPt
+  const size = sheet.bodyPt < SIZE.smallFourth ? 9.5 : SIZE.smallFourth
   const lines = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'] as const
-  const rowXml = (cells: readonly Cell[], row: number): Xml => xml`<w:tr><w:trPr><w:cantSplit/>${row < headRows && xml`<w:tblHeader/>`}</w:trPr>${fullRow(cells, widths.length).map((placed) => cellXml(placed, widths, size))}</w:tr>`
+  const rowXml = (cells: readonly Cell[], row: number): Xml => xml`<w:tr><w:trPr><w:cantSplit/>${row < headRows && xml`<w:tblHeader/>`}</w:trPr>${fullRow(cells, widths.length).map((placed) => cellXml(placed, widths, { size, shaded: row < headRows }))}</w:tr>`
   return [
+    apart(),
     xml`<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/><w:tblBorders>${lines.map((line) => edge(line))}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${widths.map((width) => xml`<w:gridCol w:w="${width}"/>`)}</w:tblGrid>${rows.map(rowXml)}</w:tbl>`,
     apart(),
   ]
