@@ -125,7 +125,7 @@ export const paperIssue: Pick<Handlers<'papers', Ctx>, IssueCalls> = {
     const paper = issuedPaper(paperId, ctx)
     const composed = readComposed(contentOf(paper, ctx))
     ctx.audit({ object: objectOf(paper.petitionId, `paper:${paperId}`), fields: [named(paper)] })
-    return { base64: base64Of(ctx.word().export(composed, { draft: false })), fileTitle: composed.fileTitle }
+    return { base64: base64Of(ctx.word().export(composed, { final: true })), fileTitle: composed.fileTitle }
   },
   void: ({ paperId, reason }, ctx) => {
     const paper = standing(issuedPaper(paperId, ctx))
