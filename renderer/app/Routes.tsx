@@ -2,7 +2,7 @@
 import { Navigate, Route, Routes as Ways } from 'react-router'
 import type { Session } from '#core/contract/vault'
 import { calms, keeps, reads, receivesVisitors, renewsRecovery, speaks } from './rooms'
-import { AccountsScreen, ApprovalsScreen, AuditScreen, BackupsScreen, BufferScreen, HandoverScreen, HealthScreen, IntakeScreen, PetitionScreen, PetitionsScreen, QueueRulesScreen, QueueScreen, ReceiptScreen, RetentionScreen, SafetyScreen, ScriptsScreen, SettingsScreen } from './screens'
+import { AccountsScreen, AgendaScreen, ApprovalsScreen, AuditScreen, BackupsScreen, BufferScreen, HandoverScreen, HealthScreen, IntakeScreen, PetitionScreen, PetitionsScreen, QueueRulesScreen, QueueScreen, ReceiptScreen, RetentionScreen, SafetyScreen, ScriptsScreen, SettingsScreen } from './screens'
 
 export function Routes({ session: { roles, userId }, roomName }: { readonly session: Session; readonly roomName: string }) {
   const receives = receivesVisitors(roles)
@@ -18,6 +18,7 @@ export function Routes({ session: { roles, userId }, roomName }: { readonly sess
       {calms(roles) && <Route path="/buffer" element={<BufferScreen />} />}
       {calms(roles) && <Route path="/safety" element={<SafetyScreen />} />}
       {speaks(roles) && <Route path="/scripts" element={<ScriptsScreen />} />}
+      {receives && <Route path="/agenda" element={<AgendaScreen />} />}
       {receives && <Route path="/handover" element={<HandoverScreen />} />}
       {receives && <Route path="/retention" element={<RetentionScreen leads={roles.includes('leader')} />} />}
       {roles.includes('leader') && <Route path="/approvals" element={<ApprovalsScreen actorId={userId} />} />}

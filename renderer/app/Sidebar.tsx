@@ -1,5 +1,5 @@
 /** The bar at the left: the room's name, its screens, and what is always at hand. Every control shows its key. */
-import { IconArchive, IconArmchair, IconArrowsExchange, IconClipboardPlus, IconCommand, IconDatabaseExport, IconFolders, IconHeartbeat, IconKeyboard, IconLock, IconMessage2, IconSettings, IconShieldCheck, IconTicket, IconTextSize, IconUserCheck, IconUsers, IconAlertTriangle } from '@tabler/icons-react'
+import { IconArchive, IconArmchair, IconArrowsExchange, IconClipboardPlus, IconCommand, IconDatabaseExport, IconFolders, IconHeartbeat, IconKeyboard, IconLock, IconMessage2, IconSettings, IconShieldCheck, IconTicket, IconTextSize, IconUserCheck, IconUsers, IconAlertTriangle, IconCalendarDue } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import type { Role } from '#core/contract/call'
@@ -36,6 +36,12 @@ function InRoom() {
   return running === 0 ? <Key>F6</Key> : <span className={style.key} title={`缓冲室里有 ${running} 人`}>{running} 人</span>
 }
 
+/** How many of the worker's own are due today or over time. */
+function DueNow() {
+  const due = useAsk('agenda.list', { whose: 'mine', days: 0 }).value?.items.length ?? 0
+  return due === 0 ? null : <span className={style.key} title={`我的事项今天到期或已超期 ${due} 项`}>{due} 项</span>
+}
+
 export function Sidebar({ roomName, worker, roles, looking, onPalette, onKeys, onLock }: Props) {
   const receives = receivesVisitors(roles)
   return (
@@ -45,6 +51,7 @@ export function Sidebar({ roomName, worker, roles, looking, onPalette, onKeys, o
         {receives && <NavLink className={style['entry'] ?? ''} to="/queue"><IconTicket size={18} aria-hidden="true" /><span className={style.label}>候访</span></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/intake" aria-keyshortcuts="F2"><IconClipboardPlus size={18} aria-hidden="true" /><span className={style.label}>接访登记</span><Key>F2</Key></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/petitions" aria-keyshortcuts="F3"><IconFolders size={18} aria-hidden="true" /><span className={style.label}>信访事项</span><Key>F3</Key></NavLink>}
+        {receives && <NavLink className={style['entry'] ?? ''} to="/agenda"><IconCalendarDue size={18} aria-hidden="true" /><span className={style.label}>期限日程</span><DueNow /></NavLink>}
         {calms(roles) && <NavLink className={style['entry'] ?? ''} to="/buffer" aria-keyshortcuts="F6"><IconArmchair size={18} aria-hidden="true" /><span className={style.label}>情绪缓冲室</span><InRoom /></NavLink>}
         {calms(roles) && <NavLink className={style['entry'] ?? ''} to="/safety" aria-keyshortcuts="Shift+F4"><IconAlertTriangle size={18} aria-hidden="true" /><span className={style.label}>红旗与报警</span></NavLink>}
         {speaks(roles) && <NavLink className={style['entry'] ?? ''} to="/scripts" aria-keyshortcuts="F8"><IconMessage2 size={18} aria-hidden="true" /><span className={style.label}>接访话术库</span><Key>F8</Key></NavLink>}

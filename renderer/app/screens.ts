@@ -17,6 +17,7 @@ const screens = {
   buffer: fetched(() => import('../features/buffer/BufferScreen').then((module) => module.BufferScreen)),
   safety: fetched(() => import('../features/safety/SafetyScreen').then((module) => module.SafetyScreen)),
   scripts: fetched(() => import('../features/scripts/ScriptsScreen').then((module) => module.ScriptsScreen)),
+  agenda: fetched(() => import('../features/agenda/AgendaScreen').then((module) => module.AgendaScreen)),
   handover: fetched(() => import('../features/handover/HandoverScreen').then((module) => module.HandoverScreen)),
   settings: fetched(() => import('../features/settings/SettingsScreen').then((module) => module.SettingsScreen)),
 }
@@ -36,6 +37,7 @@ export const QueueRulesScreen = screens.queueRules.Part
 export const BufferScreen = screens.buffer.Part
 export const SafetyScreen = screens.safety.Part
 export const ScriptsScreen = screens.scripts.Part
+export const AgendaScreen = screens.agenda.Part
 export const HandoverScreen = screens.handover.Part
 export const SettingsScreen = screens.settings.Part
 

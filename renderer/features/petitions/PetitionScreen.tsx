@@ -1,18 +1,20 @@
-/** One petition: who, what, both clocks, its whole timeline, and the way to its receipt. */
-import { Alert, Badge, Button, Group, Text, Title } from '@mantine/core'
-import { Link, useLocation, useParams } from 'react-router'
+/** One petition: who, what, its course, its limits, its whole timeline, and the way to its receipt. Which tab is open stands in the address. */
+import { Alert, Badge, Button, Group, Tabs, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Link, useLocation, useParams, useSearchParams } from 'react-router'
 import type { PetitionPage } from '#core/contract/petitions'
 import { formatDayZh } from '#core/domain/day'
 import { mayHandOver } from '#core/domain/succession'
 import { useSession } from '../../bridge/session'
 import { useAsk } from '../../bridge/useAsk'
 import { DueBadge } from '../../ui/DueBadge'
-import { DueProofView } from '../../ui/DueProofView'
-import { classWords, formWords, promiseTitle, stateWords, statutoryWords } from '../../ui/petitionWords'
+import { classWords, formWords, stateWords, statutoryWords } from '../../ui/petitionWords'
 import { Waiting } from '../../ui/Waiting'
 import { BufferFact } from './BufferFact'
 import { CallBacks } from './CallBacks'
 import { Cautions } from './Cautions'
+import { CourseTab } from './course/CourseTab'
+import { RunningLimits } from './course/Limits'
 import { HandOver } from './HandOver'
 import { Matter } from './Matter'
 import { PersonRecord } from './PersonRecord'
@@ -41,7 +43,7 @@ function Page({ page }: { readonly page: PetitionPage }) {
   const session = useSession()
   const handsOver = session !== undefined && mayHandOver(row.officerId, { id: session.userId, roles: session.roles })
   const today = useAsk('desk.calendar', {}).value?.today
-  const open = row.state === 'closed' ? undefined : today
+  const course = useAsk('course.get', { id: row.id }, { keep: true })
   return (
     <div className={style.screen}>
       <header className={style.head}>
@@ -70,13 +72,14 @@ function Page({ page }: { readonly page: PetitionPage }) {
       </header>
       <div className={style.columns}>
         <div className={style.main}>
-          <Petitioner page={page} />
-          <Matter page={page} />
+          <PageTabs
+            course={course.fault !== undefined ? <Alert color="red" role="alert" title="办理情况读不出来"><Group>{course.fault.message}<Button size="xs" variant="default" onClick={course.again}>再试一次</Button></Group></Alert> : course.value === undefined || today === undefined ? <Waiting what="正在读取" /> : <CourseTab page={page} course={course.value} today={today} />}
+            matter={<><Petitioner page={page} /><Matter page={page} /></>}
+          />
         </div>
         <aside className={style.side}>
           <Cautions petitionId={row.id} personId={page.personId} />
-          {page.promise !== undefined && <DueProofView title={promiseTitle(row.statutoryKind)} proof={page.promise} today={open} />}
-          {page.statutory !== undefined && <DueProofView title="书面告知" proof={page.statutory} today={open} />}
+          {course.value !== undefined && <RunningLimits course={course.value} statutoryKind={row.statutoryKind} today={today} />}
           {page.personId !== undefined && <PersonRecord personId={page.personId} petitionId={row.id} />}
           <BufferFact petitionId={row.id} />
           <CallBacks petitionId={row.id} />
@@ -84,6 +87,23 @@ function Page({ page }: { readonly page: PetitionPage }) {
         </aside>
       </div>
     </div>
+  )
+}
+
+const TABS = { matter: '事项', course: '办理' } as const
+type Tab = keyof typeof TABS
+
+function PageTabs(parts: Readonly<Record<Tab, ReactNode>>) {
+  const [params, setParams] = useSearchParams()
+  const { state } = useLocation()
+  const asked = params.get('tab') ?? 'matter'
+  const tab: Tab = Object.hasOwn(TABS, asked) ? (asked as Tab) : 'matter'
+  const choose = (value: string | null) => setParams((before) => { before.set('tab', value ?? 'matter'); return before }, { replace: true, state })
+  return (
+    <Tabs value={tab} onChange={choose} keepMounted={false}>
+      <Tabs.List>{Object.entries(TABS).map(([value, name]) => <Tabs.Tab key={value} value={value}>{name}</Tabs.Tab>)}</Tabs.List>
+      {(Object.keys(TABS) as Tab[]).map((value) => <Tabs.Panel key={value} value={value} pt="sm"><div className={style.panel}>{parts[value]}</div></Tabs.Panel>)}
+    </Tabs>
   )
 }
 
