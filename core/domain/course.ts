@@ -87,6 +87,20 @@ export function problemOf(kind: ActKind, matter: CourseMatter, today: string): s
   return SPECIAL[kind]?.(matter, today)
 }
 
+/** What usually comes next, by state and class; the screen shows it first. Any other act that is allowed can be done as well. */
+export function usualNext({ state, petitionClass, statutoryKind, clocks }: Pick<CourseMatter, 'state' | 'petitionClass' | 'clocks'> & { readonly statutoryKind?: StatutoryKind | null | undefined }): ActKind {
+  const due = (rule: string): boolean => clocks.some((clock) => clock.rule === rule && clock.state === 'open')
+  switch (state) {
+    case 'registered': case 'verifying':
+      if (statutoryKind === 'report') return 'transfer'
+      return petitionClass === 'consult' ? 'answerOnSpot' : petitionClass === 'unreasonable' ? 'answer' : 'assign'
+    case 'handling': return due('feedback') ? 'feedback' : statutoryKind === 'report' ? 'close' : 'answer'
+    case 'mediating': return 'agree'
+    case 'answered': return due('written-notice') ? 'inform' : 'close'
+    case 'closed': return due('follow-up-3') || due('follow-up-7') || due('follow-up-30') ? 'followUp' : 'evaluate'
+  }
+}
+
 const needsBody = (matter: CourseMatter): string | undefined => (liesElsewhere(matter) === undefined ? '没有交给承办单位或者转送，没有可以退回、反馈的' : undefined)
 const archived = (matter: CourseMatter): string | undefined => (did(matter, 'archive') ? '已经归档；有新情况的请“另立一轮”' : undefined)
 

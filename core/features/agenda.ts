@@ -27,7 +27,15 @@ const callBacks: Source = ({ until, mine }, { repos, actor, today }) => repos.ha
   return [{ kind: 'callBack' as const, id, ...(petition === undefined ? {} : { petitionId: petition.id }), number: petition?.number ?? '', title: about, officerName: repos.accounts.nameOf(promisedBy), mine: promisedBy === actor.userId, what: '回电', dueOn, provisional: false, group: dueGroup({ dueOn }, today) }]
 })
 
-const SOURCES: readonly Source[] = [limits, callBacks]
+/** Issued and not yet with whom it is for: to be done at once. */
+const deliveries: Source = ({ mine }, { repos, actor }) => repos.issued.undelivered({ after: 0, limit: MOST + 1 }, actor.userId).flatMap(({ paperId, petitionId, kindName, number, issuedOn }) => {
+  const petition = petitionId === null ? undefined : repos.petitions.byId(petitionId, actor.userId)
+  const officerId = petition?.officerId
+  if (mine && officerId !== actor.userId) return []
+  return [{ kind: 'delivery' as const, id: paperId, ...(petition === undefined ? {} : { petitionId: petition.id }), number: petition?.number ?? number ?? '', title: petition?.title ?? kindName, officerName: officerId === undefined ? '' : repos.accounts.nameOf(officerId), mine: officerId === actor.userId, what: `送达《${kindName}》`, dueOn: issuedOn, provisional: false, group: 'today' as const }]
+})
+
+const SOURCES: readonly Source[] = [limits, callBacks, deliveries]
 
 export const agenda: Handlers<'agenda', Ctx> = {
   list: ({ whose, days = DAYS }, ctx) => {

@@ -6,8 +6,8 @@ import type { Ctx } from '../door/context'
 import type { ActRecord, ClockRecord } from '../door/coursePort'
 import type { Petition } from '../door/ports'
 import { type CourseMatter, stateAfter } from '../domain/course'
-import { type Beginning, type ClockAct, clockSteps, OF_CLASS } from '../domain/courseClocks'
-import { dayNumber } from '../domain/day'
+import { type Beginning, type ClockAct, clockSteps, OF_CLASS, rightOf } from '../domain/courseClocks'
+import { type Day, dayNumber } from '../domain/day'
 import { type DueProof, dueFor } from '../domain/deadline'
 
 export function matterOf(petition: Petition, { repos }: Ctx): CourseMatter {
@@ -61,4 +61,24 @@ export function record(petition: Petition, act: Omit<ActRecord, 'id' | 'at' | 'a
   repos.petitions.addEvent(id, now, actor.userId, 'state', sentence)
   repos.petitions.addSearchable(id, sentence)
   return actId
+}
+
+/** Papers by which somebody is told where his matter goes (条例 Art. 23). */
+const NOTICES: readonly string[] = ['accepted', 'notAccepted', 'noLonger', 'transferred', 'answer']
+
+/**
+ * An issued paper reached its addressee: the written notice is given by it, and the right to a review begins with an answer's receipt (条例 Arts. 23, 35).
+ * `before` is the day an earlier line of the same paper said, which this one puts right.
+ */
+export function paperServed(petitionId: number, kind: string, on: Day, before: Day | undefined, ctx: Ctx): void {
+  const { repos, actor } = ctx
+  const petition = repos.petitions.byId(petitionId, actor.userId)
+  if (petition === undefined) return
+  const clocks = running(repos.course.clocks(petitionId))
+  for (const clock of clocks.filter(({ rule }) => rule === 'written-notice' && NOTICES.includes(kind))) repos.course.endClock(petitionId, clock.id, 'met', on)
+  if (kind !== 'answer') return
+  const rights = clocks.filter(({ rule }) => rule === 'review-request')
+  if (rights.some(({ proof }) => proof.startOn === on)) return
+  for (const right of rights.filter(({ proof }) => proof.startOn === before)) repos.course.endClock(petitionId, right.id, 'replaced', on)
+  for (const begin of rightOf({ kind: 'answer', toldOn: on }, petition.statutoryKind)) repos.course.addClock(petitionId, { track: begin.track, proof: proofOf(begin, ctx), actId: null })
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { ActKind, ClockState, ClockTrack, RoundKind } from '#core/contract/course'
 import { PetitionState } from '#core/contract/petitions'
-import { ACT_KINDS, ACTS, COURSE_STATES, COURSE_STATE_NAMES, type CourseMatter, type CourseState, liesElsewhere, problemOf, ROUND_NAMES, roundProblem, stateAfter } from '#core/domain/course'
+import { ACT_KINDS, ACTS, COURSE_STATES, COURSE_STATE_NAMES, type CourseMatter, type CourseState, liesElsewhere, problemOf, ROUND_NAMES, roundProblem, stateAfter, usualNext } from '#core/domain/course'
 import { ACT_FORMS, actSentence, type ActTold, formProblem, labelOf } from '#core/domain/courseForm'
 import { Day } from '#core/domain/day'
 import { REFUSAL_REASONS, reasonsOf } from '#core/domain/refusalReasons'
@@ -72,6 +72,14 @@ describe('beyond the state', () => {
     const problem = roundProblem(kind, { ...base, state: 'closed', ...more })
     if (wanted === undefined) expect(problem).toBeUndefined()
     else expect(problem).toMatch(wanted)
+  })
+  it.each([
+    ['registered', 'consult', 'appeal', [], 'answerOnSpot'], ['registered', 'simple', 'appeal', [], 'assign'], ['verifying', 'unreasonable', 'appeal', [], 'answer'], ['registered', 'simple', 'report', [], 'transfer'], ['handling', 'simple', 'report', [], 'close'],
+    ['handling', 'complex', 'appeal', ['feedback'], 'feedback'], ['handling', 'complex', 'appeal', [], 'answer'], ['mediating', 'simple', 'appeal', [], 'agree'], ['answered', 'simple', 'appeal', ['written-notice'], 'inform'], ['answered', 'simple', 'appeal', [], 'close'], ['closed', 'simple', 'appeal', ['follow-up-7'], 'followUp'], ['closed', 'simple', 'appeal', [], 'evaluate'],
+  ] as const)('in %s, %s, %s, with %o running, %s usually comes next, and can be done', (state, petitionClass, statutoryKind, rules, wanted) => {
+    const matter: CourseMatter = { ...base, state, petitionClass, statutoryKind, acts: [{ kind: 'transfer', outcome: '' }], clocks: rules.map((rule) => ({ rule, state: 'open', dueOn: TODAY })) }
+    expect(usualNext(matter)).toBe(wanted)
+    expect(problemOf(wanted, matter, TODAY)).toBeUndefined()
   })
   it('knows where a matter lies', () => expect([liesElsewhere({ acts: [] }), liesElsewhere(ready), liesElsewhere({ acts: [...ready.acts, { kind: 'returned', outcome: '' }] })]).toEqual([undefined, 'transfer', undefined]))
 })

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import type { ActEntry, ActInput } from '#core/contract/course'
 import type { OutputOf } from '#core/contract/index'
 import type { PetitionPage } from '#core/contract/petitions'
-import { ACTS, COURSE_STATE_NAMES, outcomesOf, ROUND_NAMES } from '#core/domain/course'
+import { ACTS, COURSE_STATE_NAMES, outcomesOf, ROUND_NAMES, usualNext } from '#core/domain/course'
 import { labelOf } from '#core/domain/courseForm'
 import { type Day, formatDayZh, formatInstantZh } from '#core/domain/day'
 import { REFUSAL_REASONS } from '#core/domain/refusalReasons'
@@ -36,7 +36,8 @@ function Ways({ page: { row }, course, today }: Props) {
   const [why, setWhy] = useState(false)
   const close = () => setOpened(undefined)
   const own = course.can.filter(({ kind }) => kind !== 'extend' && kind !== 'reopen')
-  const able = own.filter(({ problem }) => problem === undefined)
+  const first = usualNext({ state: course.state, petitionClass: row.petitionClass, statutoryKind: row.statutoryKind, clocks: course.clocks.map(({ rule, state, proof }) => ({ rule, state, dueOn: proof.dueOn })) })
+  const able = own.filter(({ problem }) => problem === undefined).sort((a, b) => Number(b.kind === first) - Number(a.kind === first))
   const extendable = course.can.find(({ kind }) => kind === 'extend')?.problem === undefined
   const closing = course.clocks.find(({ rule, state }) => rule === 'closing' && state === 'open')
   const reopens = course.canReopen.some(({ problem }) => problem === undefined)
@@ -46,7 +47,7 @@ function Ways({ page: { row }, course, today }: Props) {
       {!course.mayAct && <Text size="sm">这件事项由{row.officerName}负责，由本人或分管领导办理。</Text>}
       {course.mayAct && (
         <Group gap={8}>
-          {able.map(({ kind }, at) => <Button key={kind} size="compact-md" variant={at === 0 ? 'filled' : 'default'} title={ACTS[kind].why} onClick={() => setOpened(kind as ActInput['kind'])}>{ACTS[kind].name}…</Button>)}
+          {able.map(({ kind }) => <Button key={kind} size="compact-md" variant={kind === first ? 'filled' : 'default'} title={ACTS[kind].why} onClick={() => setOpened(kind as ActInput['kind'])}>{ACTS[kind].name}…</Button>)}
           {extendable && course.mayExtend && <Button size="compact-md" variant="default" onClick={() => setOpened('extend')}>批准延期…</Button>}
           {course.state !== 'closed' && <Button size="compact-md" variant="default" onClick={() => setOpened('classify')}>改分类…</Button>}
           {reopens && <Button size="compact-md" variant="default" onClick={() => setOpened('reopen')}>另立一轮…</Button>}
