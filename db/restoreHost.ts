@@ -8,7 +8,8 @@ import type { RestorePreview, RestoreSecret } from '#core/contract/backups'
 import type { Clock, Ids } from '#core/domain/clock'
 import type { Answer, BackupDoor } from '#core/door/backupPort'
 import { dayOf, yearOf } from '#core/domain/day'
-import { countersBeyond } from '#core/domain/numbering'
+import { PAPER_KINDS } from '#core/documents/paper/kinds'
+import { countersBeyond, paperCountersBeyond } from '#core/domain/numbering'
 import type { AuditEntry } from './store/auditChain'
 import { isFull } from './store/backup'
 import { checkBackup, passed } from './store/backupCheck'
@@ -100,8 +101,9 @@ function run(dir: string, source: string, { keys, keyring, manifest }: BackupPro
   }
   const span = { fromYear: yearOf(dayOf(manifest.at)), toYear: yearOf(dayOf(clock.now())) }
   const counters = comparison.present === 'compared' ? comparison.counters : countersBeyond(comparison.counters, span, lastNumber)
+  const paperCounters = comparison.present === 'compared' ? comparison.paperCounters : paperCountersBeyond(comparison.paperCounters, PAPER_KINDS.flatMap(({ series }) => series ?? []), span)
   try {
-    for (const step of restoreSteps({ dir, source, dk: keys.dk, keyring, manifest, entry, counters, aside })) step()
+    for (const step of restoreSteps({ dir, source, dk: keys.dk, keyring, manifest, entry, counters, paperCounters, aside })) step()
   } catch (error) {
     // What is still in its place stays; a room already moved aside is finished by the next start.
     if (existsSync(dir)) discard(dir)

@@ -89,7 +89,7 @@ export const papers = {
   /** 文书登记簿: issued papers, newest first, as far as the reader sees their petition. `before` is the id of the last row of the page before. */
   register: query({
     input: z.strictObject({ kind: KindId.optional(), year: z.number().int().min(2000).max(2200).optional(), state: z.enum(['valid', 'void']).optional(), before: Id.optional(), limit: z.number().int().min(1).max(50).optional() }),
-    output: z.strictObject({ rows: z.array(RegisterRow), more: z.boolean() }), topics: ['papers', 'petitions'], roles: desk,
+    output: z.strictObject({ rows: z.array(RegisterRow), more: z.boolean() }), topics: ['papers', 'petitions'], roles: desk, faults: ['not-offered'],
   }),
   ...deliveryCalls,
 } as const

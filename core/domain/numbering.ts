@@ -31,6 +31,19 @@ export function countersBeyond(known: readonly Counter[], span: { readonly fromY
   return years.map((year) => ({ year, last: (known.find((one) => one.year === year)?.last ?? 0) + SKIPPED_NUMBERS }))
 }
 
+/** A series of 发文字号 in a year. */
+export interface PaperCounter { readonly series: string; readonly year: number; readonly last: number }
+
+/** Left out of each series where nobody knows how many papers were numbered since a backup. */
+export const SKIPPED_PAPERS = 100
+
+/** Where the numbers of papers go on after such a restore: of every series, also one that began only after the backup. */
+export function paperCountersBeyond(known: readonly PaperCounter[], series: readonly string[], span: { readonly fromYear: number; readonly toYear: number }): readonly PaperCounter[] {
+  const years = Array.from({ length: Math.max(0, span.toYear - span.fromYear) + 1 }, (_, at) => span.fromYear + at)
+  const all = [...new Set([...known.map((one) => one.series), ...series])]
+  return all.flatMap((name) => years.map((year) => ({ series: name, year, last: (known.find((one) => one.series === name && one.year === year)?.last ?? 0) + SKIPPED_PAPERS })))
+}
+
 /** Digits and capitals without I, L, O and U, which are misread aloud or on paper. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 

@@ -5,7 +5,8 @@
 import type { Handlers } from '../contract/index'
 import type { Composed } from '../documents/paper/blocks'
 import type { PaperKind } from '../documents/paper/kind'
-import { markedPaper, PAPER_TEMPLATE, paperHtml } from './paperParts'
+import { PAPER_TEMPLATE, paperHtml } from '../documents/paper/layout'
+import { markedReprint } from '../documents/receipt'
 import { formatDayZh } from '../domain/day'
 import { paperNumber } from '../domain/numbering'
 import { type Ctx, refuse } from '../door/context'
@@ -109,7 +110,7 @@ export const paperIssue: Pick<Handlers<'papers', Ctx>, IssueCalls> = {
     ctx.repos.issued.addOutput(paperId, paper.petitionId, { outputNo, at: ctx.now, byId: ctx.actor.userId, medium, reprint: Number(reprint), digest: content.digest })
     note(paper, 'printed', `${MEDIUM_WORDS[medium][reprint ? 'again' : 'first']}${named(paper)}（第 ${outputNo} 次出具）`, ctx)
     ctx.audit({ object: objectOf(paper.petitionId, `paper:${paperId}`), fields: [named(paper), medium, `print ${outputNo}`], records: recordsOf(paper) })
-    return { html: reprint ? markedPaper(content.html) : content.html, fileTitle: readComposed(content).fileTitle, outputNo, reprint }
+    return { html: reprint ? markedReprint(content.html) : content.html, fileTitle: readComposed(content).fileTitle, outputNo, reprint }
   },
   failed: ({ paperId, outputNo }, ctx) => {
     const paper = issuedPaper(paperId, ctx)

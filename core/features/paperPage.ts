@@ -11,6 +11,7 @@ import type { PaperRecord } from '../door/paperPort'
 import { lineOf } from './paperDelivery'
 import { draftRow, objectOf } from './paperDrafts'
 import { issuedPaper, named } from './paperIssue'
+import { kindOf } from './paperKinds'
 import { seen } from './seenPetition'
 
 /** Most rows of one list of a petition or of the desk; far more than a file has. */
@@ -72,6 +73,7 @@ export const paperPage: Pick<Handlers<'papers', Ctx>, PageCalls> = {
     return whole(paper, ctx)
   },
   register: ({ limit = LISTED, ...query }, ctx) => {
+    if (query.kind !== undefined) kindOf(query.kind)
     const found = ctx.repos.issued.register({ ...query, limit: limit + 1 }, ctx.actor.userId)
     return { rows: found.slice(0, limit).map((paper) => registerRow(paper, ctx)), more: found.length > limit }
   },

@@ -4,7 +4,7 @@
  */
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Counter } from '#core/domain/numbering'
+import type { Counter, PaperCounter } from '#core/domain/numbering'
 import { migrations } from '../migrations'
 import { createAnchor } from './anchor'
 import { type AuditEntry, type ChainHead, withChain } from './auditChain'
@@ -29,6 +29,7 @@ export interface Restoration {
   readonly entry: AuditEntry
   /** Numbers given out since the backup: they stand on paper and are not given out again. */
   readonly counters: readonly Counter[]
+  readonly paperCounters: readonly PaperCounter[]
   /** Where the present room is moved to. */
   readonly aside: string
 }
@@ -71,7 +72,7 @@ function copy({ dir, source, dk }: Restoration, staging: string): void {
 }
 
 /** Makes the copy a room: today's schema and keyring, numbers never given out twice, what was erased still to be erased, the entry and its anchor. */
-function adopt({ dir, dk, keyring, manifest, entry, counters }: Restoration, staging: string): void {
+function adopt({ dir, dk, keyring, manifest, entry, counters, paperCounters }: Restoration, staging: string): void {
   const paths = files(staging)
   rmSync(backupFiles(staging).manifest)
   writeKeyring(staging, keyring)
@@ -85,6 +86,8 @@ function adopt({ dir, dk, keyring, manifest, entry, counters }: Restoration, sta
       db.transaction(() => {
         const raise = db.prepare('INSERT INTO receipt_counter (year, last) VALUES (@year, @last) ON CONFLICT (year) DO UPDATE SET last = max(last, excluded.last)')
         for (const counter of counters) raise.run(counter)
+        const raisePapers = db.prepare('INSERT INTO paper_number (series, year, last) VALUES (@series, @year, @last) ON CONFLICT (series, year) DO UPDATE SET last = max(last, excluded.last)')
+        for (const counter of paperCounters) raisePapers.run(counter)
         mark(db, keyring)
         chain.append(entry)
         for (const each of entriesOfUnknownKinds(db, entry)) chain.append(each)

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { Role } from '#core/contract/call'
 import type { RestorePreview } from '#core/contract/backups'
 import { Day } from '#core/contract/fields'
-import type { Counter } from '#core/domain/numbering'
+import type { Counter, PaperCounter } from '#core/domain/numbering'
 import { withChain } from './auditChain'
 import { petitionCount } from './backupCheck'
 import { backupFiles } from './backupFolder'
@@ -31,9 +31,16 @@ export interface Comparison {
   readonly lost: RestorePreview['lost']
   /** Of the present room; of the backup where that cannot be read. */
   readonly counters: readonly Counter[]
+  readonly paperCounters: readonly PaperCounter[]
   readonly restorer: Restorer
   /** The keyring that could take the place of a damaged or missing one, with the database as it is. */
   readonly keyring: Found | undefined
+}
+
+/** A database of before papers were numbered has none. */
+function paperCountersOf(db: Db): PaperCounter[] {
+  const there = db.prepare<[], unknown>(`SELECT 1 FROM sqlite_master WHERE name = 'paper_number'`).get() !== undefined
+  return there ? db.prepare<[], PaperCounter>('SELECT series, year, last FROM paper_number').all() : []
 }
 
 /** Compares, holding the room's lock meanwhile. @throws VaultBusy when another process has the room open; SqliteError of a damaged backup. */
@@ -47,7 +54,7 @@ export function compareWithPresent(dir: string, path: string, proof: BackupProof
         petitions: allIn(backup, hidden),
         present: present !== undefined ? 'compared' : existsSync(files(dir).database) || existsSync(files(dir).keyring) ? 'unreadable' : 'absent',
         lost: present === undefined ? { petitions: 0, first: [], entries: 0, diverged: false } : lostBy(present, backup, proof, hidden),
-        counters: judge.prepare<[], Counter>('SELECT year, last FROM receipt_counter').all(),
+        counters: judge.prepare<[], Counter>('SELECT year, last FROM receipt_counter').all(), paperCounters: paperCountersOf(judge),
         restorer: restorerOf(judge, proof),
         keyring: present === undefined ? undefined : keyringToTake(dir, path, proof.keys.dk, markOf(present)),
       }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { EMOTION_LEVELS, GROUP_FROM, isGroupVisit, MAX_REPRESENTATIVES, similarity, suggestVisitKind } from '#core/domain/intake'
 import { maskId, maskName, maskPhone } from '#core/domain/mask'
-import { countersBeyond, parseReceiptNumber, queryCode, receiptNumber } from '#core/domain/numbering'
+import { countersBeyond, paperCountersBeyond, paperNumber, parseReceiptNumber, queryCode, receiptNumber } from '#core/domain/numbering'
 import { ratePassphrase } from '#core/domain/passphrase'
 
 const leak = { id: 7, number: 'XF26-0007', title: '三栋楼上漏水长期无人维修', requests: '要求物业维修屋顶', open: true }
@@ -73,6 +73,10 @@ describe('numbers', () => {
     ['leaves a stretch out in every year since', '', { fromYear: 2026, toYear: 2027 }, [{ year: 2026, last: 620 }, { year: 2027, last: 500 }]],
     ['of this year too with a clock set back', '', { fromYear: 2026, toYear: 2025 }, [{ year: 2026, last: 620 }]],
   ] as const)('after a restore: %s', (_name, lastGiven, span, counters) => expect(countersBeyond([{ year: 2026, last: 120 }], span, lastGiven)).toEqual(counters))
+  it('of papers leaves out a stretch in every series and year since the backup, also in one that had none', () => expect(paperCountersBeyond([{ series: '信转字', year: 2026, last: 12 }], ['信转字', '信受字'], { fromYear: 2026, toYear: 2027 })).toEqual([
+    { series: '信转字', year: 2026, last: 112 }, { series: '信转字', year: 2027, last: 100 }, { series: '信受字', year: 2026, last: 100 }, { series: '信受字', year: 2027, last: 100 },
+  ]))
+  it('writes a paper’s number as the standard has it', () => expect(paperNumber('桂社', '信受字', 2026, 12)).toBe('桂社信受字〔2026〕12号'))
   it.each([[2026, 1, 'XF26-0001'], [2026, 12, 'XF26-0012'], [2030, 9999, 'XF30-9999'], [2026, 12_345, 'XF26-12345'], [2009, 5, 'XF09-0005']])('%i no. %i is %s', (year, sequence, number) => expect(receiptNumber(year, sequence)).toBe(number))
   it('of queries use letters that cannot be misread', () => {
     fc.assert(fc.property(fc.uint8Array({ minLength: 10, maxLength: 10 }), (bytes) => {

@@ -53,7 +53,9 @@ function valueOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
     case 'object': return objectOf(schema, known)
     case 'array': return schema.prefixItems === undefined ? fc.array(inner(schema.items ?? {}), { maxLength: 7 }) : fc.tuple(...schema.prefixItems.map(inner))
     case 'integer': case 'number': {
-      const small = fc.integer({ min: Math.floor(Math.max(schema.minimum ?? -5, -5)), max: Math.ceil(Math.min(schema.maximum ?? 9, 9)) })
+      // A range far from zero (a year) is begun at its lower end.
+      const least = Math.floor(Math.max(schema.minimum ?? -5, -5))
+      const small = fc.integer({ min: least, max: Math.max(least, Math.ceil(Math.min(schema.maximum ?? 9, 9))) })
       return fc.oneof({ weight: 3, arbitrary: small }, { weight: 1, arbitrary: fc.constantFrom(...NUMBERS) }, ...(known.numbers.length === 0 ? [] : [{ weight: 2, arbitrary: fc.constantFrom(...known.numbers) }]))
     }
     case 'boolean': return fc.boolean()

@@ -5,17 +5,18 @@
 import type { InputOf } from '#core/contract/index'
 import { normalPhone } from '#core/domain/phone'
 import { DESK, ID, petition, type TestOffice } from '#tests/support/office'
-import { type Ask, flat, lastReason, needed, nest, notBlank, reason, type Story, trimmed, upTo, type Values } from './textFields'
+import { type Ask, flat, lastReason, needed, nest, notBlank, reason, shaped, type Story, trimmed, upTo, type Values } from './textFields'
 import { BUFFER_STORIES } from './textStoriesBuffer'
 import { CALENDAR_STORIES } from './textStoriesCalendar'
 import { COURSE_STORIES } from './textStoriesCourse'
 import { LIVE_STORIES } from './textStoriesLive'
 import { MORE_STORIES } from './textStoriesMore'
+import { PAPER_STORIES } from './textStoriesPapers'
 import { SAFETY_STORIES } from './textStoriesSafety'
 
 const desk: Story = {
   who: 'admin',
-  fields: [upTo(60, 'roomName'), upTo(60, 'community'), upTo(120, 'address'), upTo(40, 'phone'), upTo(120, 'hours'), upTo(40, 'queryPhone'), upTo(200, 'queryAddress'), upTo(60, 'issuingUnit')],
+  fields: [upTo(60, 'roomName'), upTo(60, 'community'), upTo(120, 'address'), upTo(40, 'phone'), upTo(120, 'hours'), upTo(40, 'queryPhone'), upTo(200, 'queryAddress'), upTo(60, 'issuingUnit'), upTo(60, 'competentUnit'), upTo(60, 'committee'), shaped(/^[\p{Script=Han}A-Za-z]{0,12}$/u, 'agencyCode', '桂社')],
   input: (_ask, _room, values) => Promise.resolve({ ...DESK, ...values }),
   roundTrip: async (ask, _room, values) => {
     await ask('desk.saveSettings', { ...DESK, ...values })
@@ -110,7 +111,7 @@ async function twoCards(ask: Ask): Promise<{ readonly keepId: number; readonly o
 
 /** By the full name of the call. */
 export const STORIES: Readonly<Record<string, Story>> = {
-  ...MORE_STORIES, ...LIVE_STORIES, ...BUFFER_STORIES, ...SAFETY_STORIES, ...COURSE_STORIES, ...CALENDAR_STORIES,
+  ...MORE_STORIES, ...LIVE_STORIES, ...BUFFER_STORIES, ...SAFETY_STORIES, ...COURSE_STORIES, ...CALENDAR_STORIES, ...PAPER_STORIES,
   'desk.saveSettings': desk,
   'drafts.save': draft,
   'petitions.register': register,

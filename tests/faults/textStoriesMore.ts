@@ -6,7 +6,7 @@ import { parseReceiptNumber } from '#core/domain/numbering'
 import { files } from '#db/store/vaultFolder'
 import { fresh } from '#tests/office/matrix/inputs'
 import { CAST, DESK, ID, PASSPHRASE, petition, type TestOffice } from '#tests/support/office'
-import { type Ask, flat, lastReason, needed, reason, storable, type Story, trimmed, trimmedReason, upTo, type Values } from './textFields'
+import { type Ask, flat, lastReason, needed, reason, shaped, storable, type Story, trimmed, trimmedReason, upTo, type Values } from './textFields'
 import { agedRoom, callBacksRoom, doubtedRoom, draftsRoom, newRoom, restoredRoom } from './textRooms'
 
 const LOGIN = /^[\p{Script=Han}A-Za-z0-9._-]{2,32}$/u
@@ -71,12 +71,12 @@ const accounts: Readonly<Record<string, Story>> = {
   },
 }
 
-const DESK_FIELDS = { roomName: 60, community: 60, address: 120, phone: 40, hours: 120, queryPhone: 40, issuingUnit: 60 } as const
+const DESK_FIELDS = { roomName: 60, community: 60, address: 120, phone: 40, hours: 120, queryPhone: 40, issuingUnit: 60, competentUnit: 60, committee: 60 } as const
 
 const setUp: Story = {
   who: 'admin',
   fields: [
-    ...Object.entries(DESK_FIELDS).map(([name, max]) => upTo(max, `desk.${name}`)), upTo(200, 'desk.queryAddress'),
+    ...Object.entries(DESK_FIELDS).map(([name, max]) => upTo(max, `desk.${name}`)), upTo(200, 'desk.queryAddress'), shaped(/^[\p{Script=Han}A-Za-z]{0,12}$/u, 'desk.agencyCode', '桂社'),
     upTo(40, 'accounts.0.name'), { path: 'accounts.0.login', fits: (text) => LOGIN.test(text), plain: 'first' },
   ],
   input: async (_ask, _room, values) => setUpInput(values, ''),

@@ -44,7 +44,7 @@ async function steps(): Promise<readonly (() => void)[]> {
   const proof = await proveBackup(vault.dir, source, { ...ZHAO, recoveryKey: '' }, vault.clock)
   if (!proof.ok) throw new Error(proof.code)
   const { keys, keyring, manifest } = proof
-  return restoreSteps({ dir: vault.dir, source, dk: keys.dk, keyring, manifest, entry: entry('backups.restore', { reason: 'disk' }), counters: [{ year: 2026, last: 7 }], aside: `${vault.dir}-before-1` })
+  return restoreSteps({ dir: vault.dir, source, dk: keys.dk, keyring, manifest, entry: entry('backups.restore', { reason: 'disk' }), counters: [{ year: 2026, last: 7 }], paperCounters: [{ series: '信转字', year: 2026, last: 4 }], aside: `${vault.dir}-before-1` })
 }
 
 /** What a start does before anything is opened. */
@@ -79,7 +79,8 @@ test('a restore that was cut off can be made again, and all rows are those of th
   expect(await state()).toBe(after)
   const store = await vault.open()
   expect(store.db.prepare('SELECT year, last FROM receipt_counter').all()).toEqual([{ year: 2026, last: 7 }])
-  store.db.exec('DROP TRIGGER audit_no_delete; DELETE FROM receipt_counter; DELETE FROM audit WHERE seq > 2')
+  expect(store.db.prepare('SELECT series, year, last FROM paper_number').all()).toEqual([{ series: '信转字', year: 2026, last: 4 }])
+  store.db.exec('DROP TRIGGER audit_no_delete; DELETE FROM receipt_counter; DELETE FROM paper_number; DELETE FROM audit WHERE seq > 2')
   const restored = contentDigest(store.db)
   store.close()
   const proof = await proveBackup(vault.dir, source, { ...ZHAO, recoveryKey: '' }, vault.clock)
