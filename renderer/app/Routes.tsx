@@ -1,8 +1,8 @@
 /** Which screen an address shows, and to whom. */
 import { Navigate, Route, Routes as Ways } from 'react-router'
 import type { Session } from '#core/contract/vault'
-import { calms, keeps, reads, receivesVisitors, renewsRecovery, speaks } from './rooms'
-import { AccountsScreen, AgendaScreen, ApprovalsScreen, AuditScreen, BackupsScreen, BufferScreen, HandoverScreen, HealthScreen, IntakeScreen, PetitionScreen, PetitionsScreen, QueueRulesScreen, QueueScreen, ReceiptScreen, RetentionScreen, SafetyScreen, ScriptsScreen, SettingsScreen } from './screens'
+import { arranges, calms, keeps, reads, receivesVisitors, renewsRecovery, speaks } from './rooms'
+import { AccountsScreen, AgendaScreen, ApprovalsScreen, AuditScreen, BackupsScreen, BufferScreen, CalendarScreen, HandoverScreen, HealthScreen, IntakeScreen, PetitionScreen, PetitionsScreen, QueueRulesScreen, QueueScreen, ReceiptScreen, RetentionScreen, SafetyScreen, ScriptsScreen, SettingsScreen } from './screens'
 
 export function Routes({ session: { roles, userId }, roomName }: { readonly session: Session; readonly roomName: string }) {
   const receives = receivesVisitors(roles)
@@ -26,6 +26,7 @@ export function Routes({ session: { roles, userId }, roomName }: { readonly sess
       {reads(roles) && <Route path="/audit" element={<AuditScreen printsSheet={receives || roles.includes('auditor')} />} />}
       {keeps(roles) && <Route path="/backups" element={<BackupsScreen makes={receives || admin} drills={admin || roles.includes('leader')} />} />}
       {keeps(roles) && <Route path="/health" element={<HealthScreen />} />}
+      <Route path="/calendar" element={<CalendarScreen changes={arranges(roles)} />} />
       <Route path="/settings" element={<SettingsScreen canEdit={admin} {...(renewsRecovery(roles) ? { renews: roomName } : {})} />} />
       <Route path="*" element={<Navigate to={receives ? '/intake' : calms(roles) ? '/buffer' : '/settings'} replace />} />
     </Ways>

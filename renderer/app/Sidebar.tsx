@@ -1,5 +1,5 @@
 /** The bar at the left: the room's name, its screens, and what is always at hand. Every control shows its key. */
-import { IconArchive, IconArmchair, IconArrowsExchange, IconClipboardPlus, IconCommand, IconDatabaseExport, IconFolders, IconHeartbeat, IconKeyboard, IconLock, IconMessage2, IconSettings, IconShieldCheck, IconTicket, IconTextSize, IconUserCheck, IconUsers, IconAlertTriangle, IconCalendarDue } from '@tabler/icons-react'
+import { IconCalendar, IconArchive, IconArmchair, IconArrowsExchange, IconClipboardPlus, IconCommand, IconDatabaseExport, IconFolders, IconHeartbeat, IconKeyboard, IconLock, IconMessage2, IconSettings, IconShieldCheck, IconTicket, IconTextSize, IconUserCheck, IconUsers, IconAlertTriangle, IconCalendarDue } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import type { Role } from '#core/contract/call'
@@ -62,6 +62,7 @@ export function Sidebar({ roomName, worker, roles, looking, onPalette, onKeys, o
         {reads(roles) && <NavLink className={style['entry'] ?? ''} to="/audit"><IconShieldCheck size={18} aria-hidden="true" /><span className={style.label}>审计日志</span></NavLink>}
         {keeps(roles) && <NavLink className={style['entry'] ?? ''} to="/backups"><IconDatabaseExport size={18} aria-hidden="true" /><span className={style.label}>备份与恢复</span></NavLink>}
         {keeps(roles) && <NavLink className={style['entry'] ?? ''} to="/health"><IconHeartbeat size={18} aria-hidden="true" /><span className={style.label}>体检</span></NavLink>}
+        <NavLink className={style['entry'] ?? ''} to="/calendar"><IconCalendar size={18} aria-hidden="true" /><span className={style.label}>放假与时限</span></NavLink>
         <NavLink className={style['entry'] ?? ''} to="/settings"><IconSettings size={18} aria-hidden="true" /><span className={style.label}>接待室设置</span></NavLink>
       </div>
       <div className={style.foot}>

@@ -14,3 +14,5 @@ export const reads = (roles: readonly Role[]): boolean => any(roles, ['auditor',
 export const renewsRecovery = (roles: readonly Role[]): boolean => any(roles, ['leader', 'admin'])
 /** Looks after backups and the room's health. */
 export const keeps = (roles: readonly Role[]): boolean => any(roles, ['reception', 'leader', 'admin', 'auditor'])
+/** Changes the calendar and the clock rules. */
+export const arranges = (roles: readonly Role[]): boolean => any(roles, ['leader', 'admin'])

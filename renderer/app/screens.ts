@@ -19,6 +19,7 @@ const screens = {
   scripts: fetched(() => import('../features/scripts/ScriptsScreen').then((module) => module.ScriptsScreen)),
   agenda: fetched(() => import('../features/agenda/AgendaScreen').then((module) => module.AgendaScreen)),
   handover: fetched(() => import('../features/handover/HandoverScreen').then((module) => module.HandoverScreen)),
+  calendar: fetched(() => import('../features/calendar/CalendarScreen').then((module) => module.CalendarScreen)),
   settings: fetched(() => import('../features/settings/SettingsScreen').then((module) => module.SettingsScreen)),
 }
 
@@ -39,6 +40,7 @@ export const SafetyScreen = screens.safety.Part
 export const ScriptsScreen = screens.scripts.Part
 export const AgendaScreen = screens.agenda.Part
 export const HandoverScreen = screens.handover.Part
+export const CalendarScreen = screens.calendar.Part
 export const SettingsScreen = screens.settings.Part
 
 /** All of them, so that a change of screen never waits. */

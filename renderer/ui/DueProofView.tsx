@@ -35,7 +35,7 @@ export function ProofLines({ proof }: { readonly proof: DueProof }) {
       <dt>跳过</dt><dd>{proof.skipped.length === 0 ? '无' : proof.skipped.map(({ day, why }) => `${formatDayZh(day)}（${why}）`).join('、')}</dd>
       <dt>日历</dt><dd>{proof.calendarRevision}</dd>
       {proof.exempt !== undefined && <><dt>免予告知</dt><dd>{proof.exempt}（《信访工作条例》第二十三条）；事项照常登记。补上姓名、住址后，应在 {formatDayZh(proof.dueOn)} 前书面告知</dd></>}
-      {proof.provisional && <><dt>暂定</dt><dd>{mayMove(proof) ? '期限' : '期限按自然日计算，不会变；提前办结日'}涉及的年份还没有放假安排，暂按周末和法定节日推算。安排公布后，已登记的日期不会自动改，请人工核对</dd></>}
+      {proof.provisional && <><dt>暂定</dt><dd>{mayMove(proof) ? '期限' : '期限按自然日计算，不会变；提前办结日'}涉及的年份还没有放假安排，暂按周末和法定节日推算。安排公布、在“放假与时限”录入后，没有办结的日期会一并重算，办理过程里有记录</dd></>}
     </dl>
   )
 }

@@ -26,7 +26,7 @@ it('marks no date as 暂定 that is counted in calendar days, only its 提前办
 it('marks a date counted in working days, and promises no recomputation', async () => {
   const shown = await show({ unit: 'workday' })
   expect(shown).toContain('2027年1月4日暂定')
-  expect(shown).toContain('不会自动改，请人工核对')
+  expect(shown).toContain('没有办结的日期会一并重算')
   expect(shown).not.toContain('自动核定')
 })
 it('shows why nobody can be told in place of the date', async () => {
