@@ -20,7 +20,7 @@ export function CalendarScreen({ changes }: { readonly changes: boolean }) {
   if (overview.value === undefined) return <Waiting what="正在读取放假安排" />
   return (
     <ScrollArea h="100%">
-      <Stack gap="md" pb="md" maw={1180}>
+      <Stack gap="md" pb="md" pr="md" maw={1196}>
         <Group justify="space-between">
           <Title order={1} size="h2">放假与时限</Title>
           <SegmentedControl aria-label="看哪一部分" data={[...PARTS]} value={part} onChange={(value) => setPart(PARTS.find((one) => one.value === value)?.value ?? 'years')} />

@@ -50,7 +50,7 @@ export function Moves({ effect: { moves, more, reads } }: { readonly effect: Eff
 }
 
 function OneMove({ move: { petitionId, number, ruleName, startOn, before, after, newlyOverdue } }: { readonly move: Move }) {
-  const early = before.earlyOn === after.earlyOn ? '' : `提前办结日 ${formatDayZh(before.earlyOn)} → ${formatDayZh(after.earlyOn)}`
+  const early = before.earlyOn === after.earlyOn || (before.earlyOn === before.dueOn && after.earlyOn === after.dueOn) ? '' : `提前办结日 ${formatDayZh(before.earlyOn)} → ${formatDayZh(after.earlyOn)}`
   return (
     <Table.Tr>
       <Table.Td><Link to={`/petitions/${petitionId}`}>{number}</Link></Table.Td><Table.Td>{ruleName}</Table.Td><Table.Td>{formatDayZh(startOn)}</Table.Td>

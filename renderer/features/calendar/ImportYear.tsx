@@ -82,7 +82,7 @@ function Tried({ effect, importing: { typed, set, accept, attempt, doubtsSeen, s
         <>
           <Difference difference={effect.difference} />
           <Moves effect={effect} />
-          <TextInput label="来源" description="文件名称和文号，会显示在日历和期限依据里" withAsterisk value={typed.source} placeholder={effect.reading?.source ?? ''} error={attempt.at('source')} onChange={(event) => set({ ...typed, source: event.currentTarget.value })} />
+          <TextInput label="来源" description="文件名称和文号，会显示在日历里" withAsterisk value={typed.source} placeholder={effect.reading?.source ?? ''} error={attempt.at('source')} onChange={(event) => set({ ...typed, source: event.currentTarget.value })} />
           <TextInput label="录入的原因" withAsterisk value={typed.reason} error={attempt.at('reason')} onChange={(event) => set({ ...typed, reason: event.currentTarget.value })} />
           {doubts && <Checkbox label="存疑的地方已逐条核对，按这样录入" checked={doubtsSeen} error={attempt.at('doubtsSeen')} onChange={(event) => setDoubtsSeen(event.currentTarget.checked)} />}
           {attempt.wrong !== undefined && !['source', 'reason', 'doubtsSeen'].includes(attempt.wrong.field) && <Alert color="red" role="alert">{attempt.wrong.message}</Alert>}

@@ -46,7 +46,7 @@ export function RuleForm({ rule, onDone }: { readonly rule: RuleRow; readonly on
   return (
     <Paper withBorder p="sm" component="section" aria-label={`改“${rule.name}”的时限`}>
       <Stack gap="sm">
-        {rule.fixedBy === 'law' && <Alert color="orange" p="xs">这个时限由法律、条例规定，本室不能自行放宽；法律改了或上级另有规定的才改，并写明来源。</Alert>}
+        {rule.fixedBy === 'law' && tried === undefined && <Alert color="orange" p="xs">这个时限由法律、条例规定，本室不能自行放宽；法律改了或上级另有规定的才改，并写明来源。</Alert>}
         <Group align="end">
           <NumberInput w={110} label="天数" min={1} max={365} clampBehavior="none" allowDecimal={false} value={n} onChange={(value) => retype({ n: value === '' ? '' : Number(value) })} />
           <SegmentedControl aria-label="单位" data={[...UNITS]} value={typed.unit} onChange={(value) => retype({ unit: UNITS.find((one) => one.value === value)?.value ?? 'day' })} />

@@ -21,7 +21,7 @@ export function RulesPanel({ changes }: { readonly changes: boolean }) {
       <Paper withBorder p="md" component="section" aria-label="时限规则">
         <Text size="sm" c="gray.7" mb="xs">起算当日不计，到期日当天24时止；“日”是自然日。改动只影响没有办结的事项，延期、交办时定的日期不受影响。</Text>
         <Table>
-          <Table.Thead><Table.Tr><Table.Th>期限</Table.Th><Table.Th w={130}>起算</Table.Th><Table.Th w={190}>现在</Table.Th><Table.Th w={170}>默认</Table.Th><Table.Th>来源</Table.Th>{changes && <Table.Th w={76}><span aria-hidden="true" /></Table.Th>}</Table.Tr></Table.Thead>
+          <Table.Thead><Table.Tr><Table.Th w={190}>期限</Table.Th><Table.Th w={130}>起算</Table.Th><Table.Th w={190}>现在</Table.Th><Table.Th w={170}>默认</Table.Th><Table.Th>来源</Table.Th>{changes && <Table.Th w={76}><span aria-hidden="true" /></Table.Th>}</Table.Tr></Table.Thead>
           <Table.Tbody>{rules.map((rule) => <OneRule key={rule.id} rule={rule} open={open === rule.id} changes={changes} onOpen={() => setOpen(open === rule.id ? undefined : rule.id)} />)}</Table.Tbody>
         </Table>
       </Paper>
