@@ -73,6 +73,10 @@ describe('the house', () => {
     const names = loadedBy('renderer/main.tsx')
     expect(names.filter((name) => name.startsWith('core/contract/') || (name.startsWith('renderer/features/') && !name.startsWith('renderer/features/lock/')))).toEqual([])
   })
+  it('opens the office without what takes .docx files apart', () => {
+    expect(loadedBy('electron/office-process.ts').filter((name) => name.startsWith('word/'))).toEqual([])
+    expect(loadedBy('db/officeHost.ts').length).toBeGreaterThan(50)
+  })
   it('keeps the boards apart from the open room: no screen, no form, no library of controls', () => {
     expect(loadedBy('renderer/board/main.tsx').filter((name) => /^renderer\/(?:app|features|ui)\//u.test(name))).toEqual(['renderer/ui/useNow.ts'])
     const folder = join(root, 'renderer/board')

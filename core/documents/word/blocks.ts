@@ -4,7 +4,8 @@
  */
 import { formatDayZh } from '../../domain/day'
 import type { Block } from '../paper/blocks'
-import { em, mm, pt, SIZE, textWidth, widthOf, type Sheet } from './measures'
+import { signsWide } from '../paper/layoutSign'
+import { em, mm, pt, SIZE, textWidth, type Sheet } from './measures'
 import type { pictureList } from './pictures'
 import { FONT, paragraph, run } from './runs'
 import { signPlace } from './signature'
@@ -81,8 +82,8 @@ function hands(lines: Extract<Block, { readonly kind: 'hands' }>['lines'], sheet
   const one = em(sheet)
   return lines.map(({ label, after = '' }, at) => {
     const said = withColon(label.trim())
-    const begin = (2 + widthOf(said)) * one
-    const end = Math.max(Math.min(begin + mm(70), textWidth(sheet) - widthOf(after) * one), begin + mm(18))
+    const begin = (2 + signsWide(said)) * one
+    const end = Math.max(Math.min(begin + mm(70), textWidth(sheet) - (signsWide(after) + 1) * one), begin + mm(18))
     return paragraph({ align: 'left', left: 2 * one, ...(at === 0 ? { before: sheet.line / 2 } : {}), tabs: [{ at: end, ruled: true }] }, run(`${said}\t${after}`))
   })
 }

@@ -3,7 +3,8 @@
  * Knows none of the text between.
  */
 import type { Composed } from '../paper/blocks'
-import { em, MARK_LINE, mm, NUMBER_LINE, pt, SHEETS, SIZE, textWidth, widthOf, type Sheet } from './measures'
+import { signsWide } from '../paper/layoutSign'
+import { em, MARK_LINE, mm, NUMBER_LINE, pt, SHEETS, SIZE, textWidth, type Sheet } from './measures'
 import { FONT, pageField, paragraph, RED, run, type Edge } from './runs'
 import { xml, xmlPart, type Xml } from './xml'
 
@@ -23,7 +24,7 @@ const THIN: Edge = { style: 'single', eighths: 8, space: 0, colour: RED }
 
 /** 发文机关标志: on one line where the name allows, never as large as that of a higher body (§7.2.4), in points. */
 export function headSize(unit: string): number {
-  return Math.max(26, Math.min(44, Math.floor(440 / Math.max(1, widthOf(unit)))))
+  return Math.max(26, Math.min(44, Math.floor(440 / Math.max(1, signsWide(unit)))))
 }
 
 /** 发文字号; a draft of a kind that takes one shows where it will stand. */
@@ -43,8 +44,8 @@ export function headXml(paper: Composed, marks: Marks): readonly Xml[] {
   const sheet = SHEETS[layout]
   switch (layout) {
     case 'official': return officialHead(head.unit.trim(), number)
-    // Seven eighths of a character below the rule, then two lines to the title (§10.1).
-    case 'letter': return [paragraph({ align: 'right', before: em(sheet) * (7 / 8) - (sheet.line - pt(sheet.bodyPt)) / 2 }, number !== '' && run(number)), ...twoLines()]
+    // Seven eighths of a character below the rule, of which an exact line has most above its signs; then two lines to the title (§10.1).
+    case 'letter': return [paragraph({ align: 'right', before: em(sheet) * (7 / 8) - (sheet.line - pt(sheet.bodyPt)) * 0.8 }, number !== '' && run(number)), ...twoLines()]
     case 'plain': case 'form': case 'slip': return [paragraph({ align: 'center' }, run(head.unit.trim())), ...(number === '' ? [] : [paragraph({ align: 'right' }, run(number))])]
   }
 }

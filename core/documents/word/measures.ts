@@ -53,6 +53,3 @@ export const SHEETS: Readonly<Record<PaperLayout, Sheet>> = {
 export const textWidth = ({ width, left, right }: Sheet): number => width - left - right
 /** The width of one character of running text in twips. */
 export const em = (sheet: Sheet): number => sheet.bodyPt * 20 - (sheet.grid ? CLOSER : 0)
-
-/** Width of a line in characters: digits and Latin letters take half of one. */
-export const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 0x2000 ? 0.5 : 1), 0)

@@ -2,7 +2,7 @@
  * Where 发文机关署名 and 成文日期 stand (GB/T 9704-2012 §7.3.5): insets from the right edge, in characters.
  * Knows no twips and no markup.
  */
-import { widthOf } from './measures'
+import { signsWide } from '../paper/layoutSign'
 
 const UNDER_SEAL = 4
 
@@ -13,7 +13,7 @@ export interface SignPlace { readonly unit: number; readonly date: number }
  * the right and the date begins two after its first; a date longer than the unit stands two from the right and the unit moves left of it.
  */
 export function signPlace(unit: string, date: string, sealed: boolean): SignPlace {
-  const [unitWidth, dateWidth] = [widthOf(unit), widthOf(date)]
+  const [unitWidth, dateWidth] = [signsWide(unit), signsWide(date)]
   if (sealed && unitWidth - dateWidth > 2 * UNDER_SEAL) return { unit: 0, date: (unitWidth - dateWidth) / 2 }
   if (sealed) return { date: UNDER_SEAL, unit: UNDER_SEAL + (dateWidth - unitWidth) / 2 }
   return dateWidth > unitWidth ? { date: 2, unit: 4 + dateWidth - unitWidth } : { unit: 2, date: Math.max(unitWidth - dateWidth, 0) }

@@ -53,7 +53,7 @@ export function tableXml({ widths: shares, rows, headRows = 0 }: Table, sheet: S
   const rowXml = (cells: readonly Cell[], row: number): Xml => xml`<w:tr><w:trPr><w:cantSplit/>${row < headRows && xml`<w:tblHeader/>`}</w:trPr>${fullRow(cells, widths.length).map((placed) => cellXml(placed, widths, { size, shaded: row < headRows }))}</w:tr>`
   return [
     apart(),
-    xml`<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/><w:tblBorders>${lines.map((line) => edge(line))}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${widths.map((width) => xml`<w:gridCol w:w="${width}"/>`)}</w:tblGrid>${rows.map(rowXml)}</w:tbl>`,
+    xml`<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/><w:tblBorders>${lines.map((line) => edge(line))}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="68" w:type="dxa"/><w:left w:w="102" w:type="dxa"/><w:bottom w:w="68" w:type="dxa"/><w:right w:w="102" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${widths.map((width) => xml`<w:gridCol w:w="${width}"/>`)}</w:tblGrid>${rows.map(rowXml)}</w:tbl>`,
     apart(),
   ]
 }
