@@ -102,7 +102,7 @@ describe('served papers', () => {
   it('tell in writing, and the right to a review begins on the day the answer arrived, put right with it', async () => {
     const id = await registered()
     await act(id, 'answer', { unit: '桂花社区', outcome: 'explain', text: '已说明' })
-    const { paperId } = await issuedPaper(room, 'li', { kind: 'answer', petitionId: id }, { items: [{ request: '协调维修', outcome: 'explain', opinion: '已说明', law: '《物业管理条例》第二十九条' }] })
+    const { paperId } = await issuedPaper(room, 'li', { kind: 'answer', petitionId: id }, { items: [{ request: '协调维修', outcome: 'explain', opinion: '已说明', law: '《物业管理条例》第二十九条' }], guidance: '已当面说明维修责任' })
     await room.as('li', 'papers.receiveNumber', { paperId, number: '桂街信处字〔2026〕9号', on: today() })
     expect((await room.as('li', 'agenda.list', { whose: 'mine' })).items.map(({ what }) => what)).toContain('送达《信访事项处理（答复）意见书》')
     const { deliveryId } = await room.as('li', 'papers.deliver', { paperId, ...SERVED })
