@@ -104,7 +104,7 @@ describe('served papers', () => {
     await act(id, 'answer', { unit: '桂花社区', outcome: 'explain', text: '已说明' })
     const { paperId } = await issuedPaper(room, 'li', { kind: 'answer', petitionId: id }, { items: [{ request: '协调维修', outcome: 'explain', opinion: '已说明', law: '《物业管理条例》第二十九条' }], guidance: '已当面说明维修责任' })
     await room.as('li', 'papers.receiveNumber', { paperId, number: '桂街信处字〔2026〕9号', on: today() })
-    expect((await room.as('li', 'agenda.list', { whose: 'mine' })).items.map(({ what }) => what)).toContain('送达《信访事项处理（答复）意见书》')
+    expect((await room.as('li', 'agenda.list', { whose: 'mine' })).items.map(({ what }) => what)).toContain('送达《答复/处理意见书》')
     const { deliveryId } = await room.as('li', 'papers.deliver', { paperId, ...SERVED })
     expect(await running(id)).toMatchObject({ 'review-request': '2026-10-05' })
     expect((await ended(id))['written-notice']).toBe('met')
