@@ -19,6 +19,8 @@ export const AgendaItem = z.strictObject({
   dueOn: Day, earlyOn: Day.optional(), startOn: Day.optional(), provisional: z.boolean(), group: DueGroup,
   /** Per cent of the time gone, of limits only. */
   elapsed: z.number().int().optional(),
+  /** 正常 · 预警 · 警告 · 严重警告 · 超期, of limits only (resources/rules/warnings.json). */
+  warning: z.strictObject({ id: z.enum(['normal', 'early', 'warning', 'severe', 'overdue']), name: ShortText }).optional(),
 })
 export type AgendaItem = z.infer<typeof AgendaItem>
 

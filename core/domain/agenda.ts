@@ -1,8 +1,8 @@
 /**
- * The agenda (期限日程): how near what is due is, and how much of its time has gone.
+ * The agenda (期限日程): how near what is due is.
  * Knows no petition; a due date ends at 24:00 of its day.
  */
-import { addDays, type Day, dayNumber } from './day'
+import { addDays, type Day } from './day'
 
 /** 已超期 · 今天 · 三日内 · 以后 */
 export type DueGroup = 'overdue' | 'today' | 'soon' | 'later'
@@ -13,11 +13,4 @@ export function dueGroup({ dueOn, earlyOn = dueOn }: { readonly dueOn: Day; read
   if (dueOn < today) return 'overdue'
   if (earlyOn <= today) return 'today'
   return earlyOn <= addDays(today, 3) ? 'soon' : 'later'
-}
-
-/** Which part of the time has gone, 0 on day 0, 1 on the due day and more after it; a limit of no days has gone with its first. */
-export function elapsedShare({ startOn, dueOn }: { readonly startOn: Day; readonly dueOn: Day }, today: Day): number {
-  const whole = dayNumber(dueOn) - dayNumber(startOn)
-  const gone = dayNumber(today) - dayNumber(startOn)
-  return whole <= 0 ? (gone > 0 ? 2 : 1) : Math.max(0, gone / whole)
 }

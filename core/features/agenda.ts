@@ -5,9 +5,10 @@
 import type { AgendaItem } from '../contract/agenda'
 import type { Handlers } from '../contract/index'
 import type { Ctx } from '../door/context'
-import { dueGroup, elapsedShare } from '../domain/agenda'
+import { dueGroup } from '../domain/agenda'
 import { addDays, type Day } from '../domain/day'
-import { mayMove } from '../domain/deadline'
+import { type DueProof, mayMove } from '../domain/deadline'
+import { usedShare, warningOf } from '../domain/warnings'
 
 const MOST = 200
 const DAYS = 3
@@ -16,9 +17,16 @@ interface Asked { readonly until: Day; readonly mine: boolean }
 /** Gives a few more than are shown, so that there being more is known. */
 type Source = (asked: Asked, ctx: Ctx) => readonly AgendaItem[]
 
-const limits: Source = ({ until, mine }, { repos, actor, today }) => repos.course.due({ today, until, limit: MOST + 1, officerId: mine ? actor.userId : undefined }, actor.userId).map(({ petitionId, id, number, title, officerId, track, proof }) => ({
+/** The rights of others are nothing the desk can be late with. */
+function usedUp({ startOn, dueOn }: DueProof, today: Day, { warnings }: Ctx['brought']): Pick<AgendaItem, 'elapsed' | 'warning'> {
+  const share = usedShare(startOn, dueOn, today)
+  const { id, name } = warningOf(share, warnings.steps)
+  return { elapsed: Math.round(share * 100), warning: { id, name } }
+}
+
+const limits: Source = ({ until, mine }, { repos, actor, today, brought }) => repos.course.due({ today, until, limit: MOST + 1, officerId: mine ? actor.userId : undefined }, actor.userId).map(({ petitionId, id, number, title, officerId, track, proof }) => ({
   kind: 'clock', id, petitionId, number, title, officerName: repos.accounts.nameOf(officerId), mine: officerId === actor.userId, what: proof.ruleName, track,
-  dueOn: proof.dueOn, earlyOn: proof.earlyOn, startOn: proof.startOn, provisional: mayMove(proof), group: dueGroup(proof, today), elapsed: Math.round(elapsedShare(proof, today) * 100),
+  dueOn: proof.dueOn, earlyOn: proof.earlyOn, startOn: proof.startOn, provisional: mayMove(proof), group: dueGroup(proof, today), ...(track === 'right' ? {} : usedUp(proof, today, brought)),
 }))
 
 const callBacks: Source = ({ until, mine }, { repos, actor, today }) => repos.handover.openCallBacks(actor.userId, MOST + 1).flatMap(({ id, petitionId, about, dueOn, promisedBy }) => {

@@ -214,8 +214,9 @@ describe('the agenda', () => {
     room.forward(4 * DAY)
     const all = await room.as('li', 'agenda.list', { whose: 'all' })
     expect(all.items.map(({ what, petitionId, dueOn, group, elapsed, mine }) => [what, petitionId, dueOn, group, elapsed, mine])).toEqual([
-      ['回电', simple, '2026-09-06', 'overdue', undefined, true], ['政策咨询书面回复', consult, '2026-09-09', 'today', 100, false], ['简单诉求办结', simple, '2026-09-12', 'soon', 57, true],
+      ['回电', simple, '2026-09-06', 'overdue', undefined, true], ['政策咨询书面回复', consult, '2026-09-09', 'today', 80, false], ['简单诉求办结', simple, '2026-09-12', 'soon', 50, true],
     ])
+    expect(all.items.map(({ warning }) => warning?.name)).toEqual([undefined, '警告', '预警'])
     expect((await room.as('li', 'agenda.list', { whose: 'mine', days: 90 })).items.map(({ what }) => what)).toEqual(['回电', '简单诉求办结', '书面告知'])
     await act(simple, 'withdraw', { text: '和解' })
     expect((await room.as('li', 'agenda.list', { whose: 'mine', days: 90 })).items.map(({ what }) => what)).toEqual(['回电'])
