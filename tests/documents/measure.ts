@@ -30,7 +30,7 @@ export interface Rule { readonly top: number; readonly thick: number; readonly l
 /** Where ink lies: `red` of a pixel's three values and what else is dark, row by row. */
 function rowsOf(pdf: string, page: number, wanted: (red: number, green: number, blue: number) => boolean): { readonly rows: readonly (readonly [number, number] | undefined)[]; readonly mm: number } {
   const stem = `${pdf}-${page}`
-  execFileSync('pdftoppm', ['-png', '-r', String(DPI), '-f', String(page), '-l', String(page), '-singlefile', pdf, stem])
+  execFileSync('pdftoppm', ['-png', '-r', String(DPI), '-f', String(page), '-l', String(page), '-singlefile', pdf, stem], { stdio: 'ignore' })
   const { width, height, data } = PNG.sync.read(readFileSync(`${stem}.png`))
   const rows = Array.from({ length: height }, (_, y) => {
     let [first, last] = [-1, -1]

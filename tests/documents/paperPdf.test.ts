@@ -4,10 +4,13 @@
 import { execFileSync } from 'node:child_process'
 import type { Block, Composed } from '#core/documents/paper/blocks'
 import { paperHtml, paperOf, type PaperState } from '#core/documents/paper/layout'
+import { PAPER_KINDS } from '#core/documents/paper/kinds'
 import { Day } from '#core/domain/day'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { inkBox, pageText, redBands, wordsOn, type Word } from './measure'
 import { composed, everyBlock, on, prose, register, signs, unit } from './layoutSamples'
+import { issueOf } from './paperFacts'
+import { paperSamples } from './paperSamples'
 import { payloads } from './payloads'
 import { renderPdf, type Printed } from './renderPdf'
 
@@ -36,6 +39,9 @@ const papers: Readonly<Record<string, readonly [Composed, PaperState]>> = {
   sealLong: [short(signedBy('江海区人民政府桂花街道办事处综合治理和信访接待中心', true)), final],
   ...Object.fromEntries([18, 19, 20, 21, 22, 23].flatMap((lines) => [false, true].map((sealed) => [`end${lines}${sealed ? 'sealed' : ''}`, [full(lines, signedBy(unit, sealed)), final] as const]))),
   ...Object.fromEntries((['letter', 'slip'] as const).map((layout) => [`nasty-${layout}`, [composed(layout, payloads.map((text) => ({ kind: 'para', text }))), final] as const])),
+  numbers: [composed('plain', Array.from({ length: 10 }, (_, at) => ({ kind: 'para', text: `${signs(18 + at)}电话0750-5550120，编号XF26-0012；手机13800001234。` }))), final],
+  hands: [composed('plain', [{ kind: 'para', text: '甲' }, { kind: 'hands', lines: [{ label: '当事人 安和物业服务有限公司（签名、盖章或者捺印）', after: '　　年　　月　　日' }, { label: '记录人（签名）', after: '　　年　　月　　日' }] }]), final],
+  ...Object.fromEntries(PAPER_KINDS.map((kind) => [`kind-${kind.id}`, [kind.compose(paperSamples[kind.id] ?? {}, issueOf()), final] as const])),
   marks: [composed('plain', [{ kind: 'para', text: '（一）“引号”、书名号《条例》，顿号；冒号：问号？叹号！破折号——省略号……' .repeat(30) }]), final],
 }
 
@@ -86,6 +92,22 @@ describe('the grid', () => {
     const ends = wordsOn(of('marks').pdf, 1).filter(({ right }) => right > 181).map(({ text }) => text)
     for (const end of ends) expect(end).not.toMatch(/[（“《]$/u)
     for (const [name, right] of [['letter', 184], ['slip', 136]] as const) for (const { text, right: edge } of wordsOn(of(name).pdf, name === 'letter' ? 2 : 1)) expect(edge, text).toBeLessThan(right + 0.6)
+  })
+})
+
+describe('lines', () => {
+  it('keep the number of a telephone or a petition in one piece, and are not drawn out for it', () => {
+    const words = wordsOn(of('numbers').pdf, 1)
+    for (const number of ['0750-5550120', 'XF26-0012', '13800001234']) expect(words.filter(({ text }) => text.includes(number)), number).toHaveLength(10)
+    for (const { text, left, right } of words.filter((one) => /^[\u4e00-\u9fff]{5,}$/u.test(one.text))) near((right - left) / text.length, SIGN, 0.1, text)
+  })
+  it('for hands hold label, line and date within the text', () => {
+    const words = wordsOn(of('hands').pdf, 1)
+    expect(words.filter(({ text }) => text === '日' || text === '月' || text === '年')).toHaveLength(6)
+    for (const { right } of words) expect(right).toBeLessThan(184.6)
+    const [first, second] = words.filter(({ text }) => text === '日')
+    near(first?.right ?? 0, 184, 0.6, 'first')
+    expect(second).toBeDefined()
   })
 })
 
@@ -206,6 +228,14 @@ describe('marks', () => {
     const { text } = of(`nasty-${layout}`)
     const flat = text.replace(/\s+/gu, '')
     for (const wanted of ['<script>alert(1)</script>', '&lt;script&gt;', '</style>', '{{7*7}}', '}*{display:none}', '@page{size:1mm}']) expect(flat).toContain(wanted)
+  })
+})
+
+describe('each kind of paper', () => {
+  it.each(PAPER_KINDS.map(({ id }) => id))('%s: nothing leaves the text', (id) => {
+    const { pdf, pages, widthMm } = of(`kind-${id}`)
+    const right = widthMm < 150 ? 136 : 184
+    for (let page = 1; page <= pages; page += 1) for (const one of wordsOn(pdf, page)) expect([one.left > right - 157, one.right < right + 0.6], one.text).toEqual([true, true])
   })
 })
 

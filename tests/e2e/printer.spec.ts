@@ -2,9 +2,12 @@
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { PNG } from 'pngjs'
+import { paperHtml } from '../../core/documents/paper/layout'
 import { PAPER_SIZE } from '../../core/documents/printStyle'
 import { receiptHtml } from '../../core/documents/receipt'
 import type { ReceiptData } from '../../core/documents/receiptData'
+import { composed } from '../documents/layoutSamples'
+import { inkBox, redBands } from '../documents/measure'
 import { full, simple } from '../documents/receiptSamples'
 import { newProfile, startRoom, type Room } from './app'
 import { call, furnish, visitor } from './cast'
@@ -50,6 +53,19 @@ test('a receipt on A5: one page of that size, its QR code readable', async () =>
   expect(Math.abs(facts.heightMm - 210)).toBeLessThan(1)
   expect(facts.qr).toBe(`${simple.queryAddress}?code=${simple.queryCode}`)
   expect(shop.waiting()).toBe(0)
+})
+
+test('a paper by GB/T 9704: printed with its own margins, rules of a letter and page numbers', async () => {
+  const html = paperHtml(composed('letter'), { final: true, reprint: false })
+  expect(await call(room.page, 'shell.print', { html, paper: 'a4', printer: queue })).toEqual(printed)
+  const pdf = await shop.nextPrint()
+  expect(readPdf(pdf).pages).toBe(3)
+  const rules = redBands(pdf, 1).filter(({ left, right }) => Math.abs(left - 20) < 0.5 && Math.abs(right - 190) < 0.5)
+  expect(rules).toHaveLength(4)
+  for (const page of [2, 3]) {
+    const { left, right, bottom } = inkBox(pdf, page)
+    expect([left >= 27.5, right <= 185, bottom > 268 && bottom < 273], `page ${page}: ${left} ${right} ${bottom}`).toEqual([true, true, true])
+  }
 })
 
 test('the default printer is used when none is named', async () => {

@@ -1,5 +1,7 @@
 /** What security.md promises of the window, tried from inside the page, from its frames and from another window. */
 import { expect, test } from '@playwright/test'
+import { paperHtml } from '../../core/documents/paper/layout'
+import { composed, register } from '../documents/layoutSamples'
 import { newProfile, startRoom, type Room } from './app'
 
 const profile = newProfile()
@@ -49,6 +51,23 @@ test('the policy of a paper lets nothing in at all but its own style and picture
     page.body.append(frame)
   }, shown.value?.url ?? '')
   await expect.poll(() => room.app.evaluate(() => Reflect.get(globalThis, 'paperPolicy') as string | undefined)).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: app://paper/fonts/song-400.ttf app://paper/fonts/song-700.ttf; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox")
+})
+
+test('a paper in sheets fetches its fonts from the program and repeats the head of its table as paper does; another font is refused', async () => {
+  const html = paperHtml(composed('form', [register(70)]), { final: true, reprint: false }).replace('</head>', '<style>@font-face{font-family:Other;src:url("app://paper/fonts/other.ttf")}th{font-family:Other}</style></head>')
+  const shown = await call('shell.preview', { html })
+  await room.page.evaluate((url) => {
+    const page = Reflect.get(globalThis, 'document') as { createElement(name: string): { src: string; sandbox: string }; body: { append(one: object): void } }
+    const frame = page.createElement('iframe')
+    frame.sandbox = ''
+    frame.src = url
+    page.body.append(frame)
+  }, shown.value?.url ?? '')
+  const found = () => room.page.frames().find((frame) => frame.url() === shown.value?.url)
+  await expect.poll(() => found()?.evaluate(() => {
+    const page = Reflect.get(globalThis, 'document') as { readonly fonts: Iterable<{ readonly family: string; readonly status: string }>; querySelectorAll(wanted: string): { readonly length: number } }
+    return { again: page.querySelectorAll('tr.again').length, fonts: [...page.fonts].map(({ family, status }) => `${family.replaceAll('"', '')} ${status}`).sort() }
+  })).toEqual({ again: 4, fonts: ['Other error', 'Paper Song Bold unloaded', 'Paper Song loaded'] })
 })
 
 test('no address of this machine is gathered for a connection between browsers', async () => {

@@ -13,13 +13,25 @@ const linesOf = (text: string): readonly string[] => text.split(/\r\n|[\n\r\u202
 
 const withColon = (text: string): string => (/[：:]$/u.test(text) ? text : `${text}：`)
 
+/** Numbers with a hyphen in them – of a telephone, a petition, a query code – are read as one and stay on one line. */
+const NUMBERS = /([0-9A-Za-z]{1,10}(?:-[0-9A-Za-z]{1,10}){1,2})(?![0-9A-Za-z-])/u
+
+function inLine(text: string): Piece {
+  return text.split(NUMBERS).map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : part))
+}
+
+/** A long run without a place to break leaves the line before it short: drawn out to the edge, its few signs would stand far apart. */
+const LONG_RUN = /[!-~]{9}/u
+
 function title({ text }: Of<'title'>): Markup {
   return html`<h1 class="title">${linesOf(text).map((line, at) => html`${at > 0 && html`<br>`}${line}`)}</h1>`
 }
 
 function paragraphs({ text, flush, strong }: Of<'para'>): Markup {
-  const name = [flush === true && 'flush', strong === true && 'strong'].filter((one) => one !== false).join(' ')
-  return html`${linesOf(text).map((line) => (name === '' ? html`<p>${line}</p>` : html`<p class="${name}">${line}</p>`))}`
+  return html`${linesOf(text).map((line) => {
+    const name = [flush === true && 'flush', strong === true && 'strong', LONG_RUN.test(line) && 'ragged'].filter((one) => one !== false).join(' ')
+    return name === '' ? html`<p>${inLine(line)}</p>` : html`<p class="${name}">${inLine(line)}</p>`
+  })}`
 }
 
 function heading({ level, text }: Of<'heading'>): Markup {
@@ -49,11 +61,14 @@ function row(cells: readonly Cell[], columns: number): Markup {
   return html`<tr>${drawn}${left > 0 && cell({ text: '' }, left)}</tr>`
 }
 
+/** From here on a table is set smaller. */
+const MANY_COLUMNS = 6
+
 function table({ widths, rows, headRows = 0 }: Of<'table'>): Markup {
   const whole = widths.reduce((sum, width) => sum + width, 0)
   const share = (width: number): string => ((100 * width) / whole).toFixed(2)
   const drawn = (some: readonly (readonly Cell[])[]): Piece => some.map((cells) => row(cells, widths.length))
-  return html`<table><colgroup>${widths.map((width) => html`<col style="width:${share(width)}%">`)}</colgroup>${headRows > 0 && html`<thead>${drawn(rows.slice(0, headRows))}</thead>`}<tbody>${drawn(rows.slice(headRows))}</tbody></table>`
+  return html`<table${widths.length > MANY_COLUMNS && html` class="many"`}><colgroup>${widths.map((width) => html`<col style="width:${share(width)}%">`)}</colgroup>${headRows > 0 && html`<thead>${drawn(rows.slice(0, headRows))}</thead>`}<tbody>${drawn(rows.slice(headRows))}</tbody></table>`
 }
 
 /** §7.3.4: several are numbered, a single one is not; a longer name goes on below its own first sign. */

@@ -97,6 +97,8 @@ p{text-align:justify;orphans:2;widows:2}
 h2,h3,h4,h5{font-size:inherit;font-weight:400;break-after:avoid;text-align:justify}
 p,h2,h3,h4,h5{text-indent:calc(2*var(--sign))}
 p.flush{text-indent:0}
+p.ragged{text-align:left}
+.whole{white-space:nowrap}
 p.strong{font-weight:700}
 h2{font-family:${FAMILY.hei}}
 h3{font-family:${FAMILY.kai}}
@@ -122,8 +124,9 @@ const ENDS = `.attached{display:flex;margin-top:var(--line);padding-left:calc(2*
 .note{break-before:avoid;break-inside:avoid}
 .hands{margin-top:calc(var(--line)/2);break-before:avoid}
 .hand{display:flex;align-items:flex-end;break-inside:avoid;padding-left:calc(2*var(--sign))}
-.hand span{flex:none;max-width:75%}
-.hand i{flex:1;max-width:70mm;min-width:18mm;height:var(--line);border-bottom:0.25mm solid #000;margin:0 2mm calc(var(--line)*0.12)}`
+.hand span{flex:0 1 auto}
+.hand i+span{flex:none;white-space:pre}
+.hand i{flex:1 0 24mm;max-width:70mm;height:var(--line);border-bottom:0.25mm solid #000;margin:0 2mm calc(var(--line)*0.12)}`
 
 const PARTS = `table{width:100%;border-collapse:collapse;table-layout:fixed;margin:1.5mm 0;font-size:12pt;line-height:22.375px;letter-spacing:0}
 .slip table{font-size:9.5pt;line-height:17.71875px}
@@ -132,7 +135,10 @@ th{font-family:${FAMILY.hei};text-align:center}
 thead th,thead td{background:#f1f1f1}
 .left{text-align:left}.centre{text-align:center}.right{text-align:right}
 thead,tr{break-inside:avoid}
-.boxes{break-inside:avoid}
+.many{font-size:10.5pt;line-height:18.71875px}
+.many th,.many td{padding:0.8mm 1mm}
+.slip .many{font-size:8.5pt;line-height:15px}
+.boxes{break-inside:avoid;text-align:left}
 .boxes span{display:inline-block;margin-right:1em}
 .tick{position:relative;display:inline-block}
 .tick b{position:absolute;left:0;top:-0.08em}
