@@ -25,7 +25,7 @@ export const paperSamples: Readonly<Record<string, PaperValues>> = {
     ],
     guidance: '已向王桂英等人当面出示决议和收支明细，并说明可以向业主委员会查阅账目。', reviewBody: '蓬江区人民政府', reviewContact: '蓬江区建设路1号区信访局，0750-5550188', otherRemedies: '对业主大会决议有异议的，可以自知道决议之日起一年内请求人民法院撤销。', contact: '周海，电话0750-5550120',
   },
-  extended: { ...matter, acceptedOn: '2026-08-01', originalDueOn: '2026-09-30', newDueOn: '2026-10-25', reason: '维修资金的使用须经业主表决，表决程序尚未完成。', approver: '黄立文', approvedOn: '2026-09-18' },
+  extended: { ...matter, acceptedOn: '2026-09-10', originalDueOn: '2026-11-09', newDueOn: '2026-12-05', reason: '维修资金的使用须经业主表决，表决程序尚未完成。', approver: '黄立文', approvedOn: '2026-09-18' },
   review: { ...matter, ...opinion },
   recheck: { ...matter, ...opinion, opinionBody: '蓬江区人民政府', opinionNumber: '蓬府信复查字〔2026〕2号', reviewBody: '江海市人民政府', reviewContact: '江海市白沙大道1号市信访局，0750-5550199' },
   legalOpinion: {

@@ -12,17 +12,23 @@ export const flush = (text: string): Block => ({ kind: 'para', text, flush: true
 export const heading = (text: string): Block => ({ kind: 'heading', level: 1, text })
 export const title = (text: string): Block => ({ kind: 'title', text })
 
-/** A headed part; left out where nothing stands in it. */
+/** What a draft shows where a part is still empty; 定稿 is refused until something stands there. */
+const UNWRITTEN = '（待填写）'
+
+/** A headed part of one or more paragraphs; the numbers of the heads stay what they are while it is empty. */
 export function part(head: string, ...texts: readonly string[]): readonly Block[] {
   const said = texts.filter((text) => text !== '')
-  return said.length === 0 ? [] : [heading(head), ...said.map(para)]
+  return [heading(head), ...(said.length === 0 ? [UNWRITTEN] : said).map(para)]
 }
+
+/** A part that may be missing; to be the last that is numbered. */
+export const partWhere = (text: string, head: string): readonly Block[] => (text === '' ? [] : part(head, text))
 
 /** The block, where the text is not empty. */
 export const given = (text: string, make: (text: string) => Block): readonly Block[] => (text === '' ? [] : [make(text)])
 
 /** A sentence with its full stop, whether or not it was typed. */
-export const stop = (text: string): string => (text === '' || /[。！？；…”』」）!?;]$/u.test(text) ? text : `${text}。`)
+export const stop = (text: string): string => (text === '' || /[。！？；…”』」）：!?;:]$/u.test(text) ? text : `${text}。`)
 
 /** 2026年9月5日; what is no day is shown as it was typed. */
 export const dayWords = (text: string): string => (isDay(text) ? formatDayZh(text) : text)
@@ -52,15 +58,14 @@ export interface Column { readonly name: string; readonly share: number; readonl
 
 /** A table with a head row, a line for each of the rows; an empty one where there are none, to be filled by hand. */
 export function listed(columns: readonly Column[], rows: readonly PaperRow[], blank = 0): Block {
-  const empty: PaperRow = {}
   const lines = rows.length === 0 ? Array.from({ length: blank }, () => columns.map(() => cell(''))) : rows.map((row, at) => columns.map(({ of, centre }): Cell => ({ text: of(row, at), ...(centre === true ? { align: 'centre' as const } : {}) })))
-  return { kind: 'table', widths: columns.map(({ share }) => share), headRows: 1, rows: [columns.map(({ name }) => head(name)), ...(lines.length === 0 ? [columns.map(({ of }) => cell(of(empty, 0)))] : lines)] }
+  return { kind: 'table', widths: columns.map(({ share }) => share), headRows: 1, rows: [columns.map(({ name }) => head(name)), ...(lines.length === 0 ? [columns.map(() => cell(''))] : lines)] }
 }
 
 export const column = (name: string, share: number, key: string, show: (text: string) => string = (text) => text): Column => ({ name, share, of: (row) => show(cellText(row, key)) })
 export const numbered = (share = 6): Column => ({ name: '序号', share, of: (_row, at) => String(at + 1), centre: true })
 
-export const SIGN_LINE = '　　　年　　月　　日'
+export const SIGN_LINE = '　年　　月　　日'
 export const hands = (...labels: readonly string[]): Block => ({ kind: 'hands', lines: labels.map((label) => ({ label, after: SIGN_LINE })) })
 
 /** 署名 of whoever issues the paper, with the place of the seal. */

@@ -69,7 +69,7 @@ function opinions(values: PaperValues): readonly Block[] {
     const doer = cellText(row, 'doer')
     return [
       { kind: 'heading' as const, level: 2 as const, text: `（${'一二三四五六七八九十'[at] ?? String(at + 1)}）关于“${cellText(row, 'request')}”` },
-      para(`处理意见：${nameOf(OUTCOMES, cellText(row, 'outcome'))}。${stop(cellText(row, 'opinion'))}`),
+      para(`处理意见：${stop(nameOf(OUTCOMES, cellText(row, 'outcome')))}${stop(cellText(row, 'opinion'))}`),
       para(stop(`依据：${cellText(row, 'law')}`)),
       ...(doer === '' ? [] : [para(stop(`落实单位和时间：${doer}`))]),
     ]

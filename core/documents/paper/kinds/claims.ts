@@ -55,7 +55,7 @@ function problems(values: PaperValues, facts: PaperFacts): readonly PaperProblem
 
 function table(values: PaperValues): Block {
   return {
-    kind: 'table', widths: [5, 19, 15, 9, 18, 12, 11, 11], headRows: 2,
+    kind: 'table', widths: [5.5, 14, 14, 8.5, 15, 20, 13, 10], headRows: 2,
     rows: [
       [head('问题清单', 2), head('责任清单', 3), head('时限清单', 3)],
       [head('序号'), head('问题'), head('主办（协办）单位'), head('责任人'), head('解决路径'), head('时间节点'), head('办结时限'), head('进展和佐证')],
@@ -77,9 +77,8 @@ export const claims: PaperKind = {
     layout: 'form', fileTitle: '问题责任时限清单',
     blocks: [
       title('问题责任时限清单'),
-      form(pair('信访件编号', textOf(values, 'petitionNumber'), '信访人', textOf(values, 'petitioner')), wide('事项', textOf(values, 'matter')), pair('承诺办结日期', dayAt(values, 'promisedOn'), '首接责任人', textOf(values, 'officer'))),
+      form(pair('信访件编号', textOf(values, 'petitionNumber'), '信访人', textOf(values, 'petitioner')), wide('事项', textOf(values, 'matter')), pair('承诺日期', dayAt(values, 'promisedOn'), '首接责任人', textOf(values, 'officer')), pair('制表单位', issue.room.roomName, '制表日期', dayAt(values, 'madeOn') || formatDayZh(issue.on))),
       table(values),
-      { kind: 'para', flush: true, text: `制表单位：${issue.room.community}${issue.room.roomName}　制表日期：${dayAt(values, 'madeOn') || formatDayZh(issue.on)}` },
       hands('首接责任人（签名）', '主办单位（签名）'),
     ],
   }),

@@ -5,7 +5,7 @@
 import type { PaperFacts, PaperKind, PaperProblem, PaperValues } from '../kind'
 import { textOf } from '../kind'
 import { matterOf, noLabels, notRestricted, petitionerOf, restricted } from '../known'
-import { column, dayAt, dayWords, filledRows, form, hands, heading, listed, notBefore, numbered, pair, para, part, ticked, title, wide } from '../writing'
+import { column, dayAt, dayWords, filledRows, form, hands, heading, listed, notBefore, numbered, pair, para, part, partWhere, ticked, title, wide } from '../writing'
 
 const SESSION_COLUMNS = [
   { key: 'theme', label: '内容', kind: 'line', required: '须写明讲什么、谈什么' },
@@ -47,14 +47,14 @@ function problems(values: PaperValues, facts: PaperFacts): readonly PaperProblem
 export const educationPlan: PaperKind = {
   id: 'educationPlan', name: '法治教育与心理疏导计划', layout: 'form', competentOnly: false, delivered: false, source: '《信访工作条例》第二十七条、第三十七条；2026年工作计划：法治教育+心理疏导', fields, prefill, problems,
   compose(values) {
-    const table = (key: string) => listed([numbered(8), column('内容', 40, 'theme'), column('方式', 16, 'way'), column('日期', 18, 'on', dayWords), column('由谁做', 18, 'by')], filledRows(values, key))
+    const table = (key: string) => listed([numbered(8), column('内容', 36, 'theme'), column('方式', 15, 'way'), column('日期', 22, 'on', dayWords), column('由谁做', 19, 'by')], filledRows(values, key))
     return {
       layout: 'form', fileTitle: '法治教育与心理疏导计划',
       blocks: [
         title('法治教育与心理疏导计划'),
         form(pair('服务对象', textOf(values, 'person'), '信访件编号', textOf(values, 'petitionNumber')), wide('事项', textOf(values, 'matter')), wide('已有结论', textOf(values, 'outcome')), wide('目标', textOf(values, 'goal'))),
         heading('一、法治教育'), table('sessions'), heading('二、心理疏导'), table('support'),
-        ...part('三、生活帮扶', textOf(values, 'help')), ...part('四、仍然可以走的途径', textOf(values, 'remedies')),
+        ...part('三、仍然可以走的途径', textOf(values, 'remedies')), ...partWhere(textOf(values, 'help'), '四、生活帮扶'),
         form(pair('责任人', textOf(values, 'officer'), '小结日期', dayAt(values, 'reviewOn'))),
         ...(ticked(values, 'agreed') ? [para('以上安排已经向本人说明，本人同意参加，可以随时退出；不参加不影响事项的登记和办理。')] : []),
         hands('服务对象（签名）', '责任人（签名）'),

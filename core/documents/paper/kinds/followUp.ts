@@ -67,10 +67,10 @@ export const followUp: PaperKind = {
         title('回访记录'),
         form(
           pair('回访阶段', nameOf(STEPS, textOf(values, 'step')), '回访方式', nameOf(CHANNELS, textOf(values, 'channel'))),
-          pair('信访件编号', textOf(values, 'petitionNumber'), '调解协议编号', textOf(values, 'agreementNumber')),
+          pair('信访件编号', textOf(values, 'petitionNumber'), '协议编号', textOf(values, 'agreementNumber')),
           pair('计划日期', dayAt(values, 'planOn'), '回访时间', `${dayAt(values, 'doneOn')}${time === '' ? '' : ` ${time}`}`),
-          ...(late === '' ? [] : [wide('晚于计划日期的原因', late)]),
-          pair('当事人', textOf(values, 'parties'), '接受回访的人', textOf(values, 'answered')),
+          ...(late === '' ? [] : [wide('晚于计划的原因', late)]),
+          pair('当事人', textOf(values, 'parties'), '接受回访人', textOf(values, 'answered')),
           wide('事由', textOf(values, 'matter')), wide('回访情况', textOf(values, 'situation')),
           pair('履行情况', nameOf(PERFORMANCE, textOf(values, 'performance')), '反复风险', nameOf(RISKS, textOf(values, 'risk'))),
           wide('下一步', textOf(values, 'next')),

@@ -6,7 +6,7 @@ import type { Block } from '../blocks'
 import type { PaperFacts, PaperKind, PaperProblem, PaperValues } from '../kind'
 import { textOf } from '../kind'
 import { notRestricted, open, restricted } from '../known'
-import { cellText, column, filledRows, flush, hands, heading, listed, numbered, numberLine, para, part, stop, title } from '../writing'
+import { cellText, column, filledRows, hands, heading, listed, numbered, numberLine, para, part, stop, title } from '../writing'
 
 const OWN = '律师的意见由律师本人写明，软件不代写'
 
@@ -78,7 +78,7 @@ export const legalOpinion: PaperKind = {
       ...part('九、声明与保留', textOf(values, 'reservation')),
       { kind: 'sign', unit: textOf(values, 'firm'), on: issue.on, sealed: true },
       hands(`律师 ${textOf(values, 'lawyer')}（签名）`, `${textOf(values, 'judicialOffice')}（会签）`),
-      flush('（本意见由署名律师负责，接待室只代为排印。）'),
+      { kind: 'note', text: '本意见由署名律师负责，接待室只代为排印' },
     ],
   }),
 }

@@ -7,7 +7,7 @@ import { textOf } from '../kind'
 import { clockOf, notRestricted, open, PARTY_COLUMNS, partyOf } from '../known'
 import { limitOf } from '../lists'
 import { partyHands, partyTable } from '../mediation'
-import { cellText, dayAt, daysBetween, filledRows, heading, notBefore, numberLine, para, part, problem, SIGN_LINE, stop, title, unless } from '../writing'
+import { cellText, dayAt, daysBetween, filledRows, flush, heading, notBefore, numberLine, para, part, problem, SIGN_LINE, stop, title, unless } from '../writing'
 
 const fields: PaperKind['fields'] = [
   { key: 'committee', label: '人民调解委员会', kind: 'line', required: '《人民调解法》第二十九条：协议书须加盖人民调解委员会印章' },
@@ -60,12 +60,12 @@ export const mediationAgreement: PaperKind = {
         heading('一、当事人'), partyTable(values, 'parties'),
         ...part('二、纠纷主要事实', textOf(values, 'facts')), ...part('三、争议事项', textOf(values, 'issues')), ...part('四、各方当事人的责任', textOf(values, 'responsibility')),
         para('经人民调解委员会调解，各方当事人自愿达成如下协议：'),
-        ...part('五、协议内容', textOf(values, 'content')), ...part('六、履行方式', textOf(values, 'manner')), ...part('七、履行期限', textOf(values, 'limit')),
-        ...part('八、效力和份数',
-          `本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效（${dayAt(values, 'effectiveOn')}），对各方具有法律约束力，各方应当按照约定履行；人民调解委员会对履行情况进行监督和回访。`,
-          `本协议一式${textOf(values, 'copies')}份，各方当事人各执一份，人民调解委员会留存一份。`),
-        ...part('九、司法确认', `各方认为有必要的，可以自协议生效之日起${limitOf('judicial-confirmation').words}内，共同向有管辖权的人民法院申请司法确认，即最迟在${dayAt(values, 'confirmBy')}提出；依据是《人民调解法》第三十三条。对协议的履行或者内容发生争议的，也可以向人民法院起诉。`),
-        { kind: 'hands', lines: [...partyHands(parties, '当事人'), { label: `人民调解员 ${textOf(values, 'mediators')}（签名）`, after: SIGN_LINE }, ...(textOf(values, 'recorder') === '' ? [] : [{ label: `记录人 ${textOf(values, 'recorder')}（签名）`, after: SIGN_LINE }])] },
+        ...part('五、协议内容', textOf(values, 'content')), ...part('六、履行方式和期限', stop(`履行方式：${textOf(values, 'manner')}`), stop(`履行期限：${textOf(values, 'limit')}`)),
+        ...part('七、效力和份数',
+          `本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效（${dayAt(values, 'effectiveOn')}），对各方具有法律约束力，各方应当履行；人民调解委员会监督履行并回访。`,
+          `本协议一式${textOf(values, 'copies')}份，各方各执一份，人民调解委员会留存一份。`),
+        ...part('八、司法确认', `各方认为有必要的，可以自协议生效之日起${limitOf('judicial-confirmation').words}内，共同向有管辖权的人民法院申请司法确认，即最迟在${dayAt(values, 'confirmBy')}提出；依据是《人民调解法》第三十三条。对协议发生争议的，也可以向人民法院起诉。`),
+        flush('各方当事人（签名、盖章或者捺印）：'), { kind: 'hands', lines: [...partyHands(parties), { label: `人民调解员 ${textOf(values, 'mediators')}`, after: SIGN_LINE }, ...(textOf(values, 'recorder') === '' ? [] : [{ label: `记录人 ${textOf(values, 'recorder')}`, after: SIGN_LINE }])] },
         { kind: 'sign', unit: textOf(values, 'committee'), on: issue.on, sealed: true },
         ...(issue.final ? [] : [para(stop('（草稿，供各方核对，签字盖章前不发生效力）'))]),
       ],

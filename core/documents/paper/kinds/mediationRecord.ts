@@ -6,7 +6,7 @@ import type { PaperFacts, PaperKind, PaperProblem, PaperValues } from '../kind'
 import { textOf } from '../kind'
 import { nameOf } from '../lists'
 import { notRestricted, open } from '../known'
-import { cellText, column, dayAt, filledRows, form, listed, notAhead, pair, para, problem, SIGN_LINE, title, unless, wide } from '../writing'
+import { cellText, column, dayAt, filledRows, flush, form, listed, notAhead, pair, para, problem, SIGN_LINE, title, unless, wide } from '../writing'
 
 const KINDS = [{ value: 'inquiry', name: '调查记录' }, { value: 'mediation', name: '调解记录' }]
 const SPEAKERS = [{ value: 'ask', name: '问' }, { value: 'reply', name: '答' }, { value: 'state', name: '记' }]
@@ -54,12 +54,12 @@ function problems(values: PaperValues, facts: PaperFacts): readonly PaperProblem
 }
 
 export const mediationRecord: PaperKind = {
-  id: 'mediationRecord', name: '调查/调解记录', layout: 'plain', competentOnly: false, delivered: false, source: '《人民调解法》第二十七条', fields, prefill, problems,
+  id: 'mediationRecord', name: '调查/调解记录', layout: 'form', competentOnly: false, delivered: false, source: '《人民调解法》第二十七条', fields, prefill, problems,
   compose(values) {
     const name = nameOf(KINDS, textOf(values, 'kind')) || '调解记录'
     const people = filledRows(values, 'participants')
     return {
-      layout: 'plain', fileTitle: name,
+      layout: 'form', fileTitle: name,
       blocks: [
         title(name),
         form(
@@ -69,7 +69,8 @@ export const mediationRecord: PaperKind = {
         listed([column('身份', 20, 'role'), column('参加人姓名', 22, 'name'), column('单位、住址、电话', 58, 'contact')], people),
         ...filledRows(values, 'lines').map((row) => para(`${nameOf(SPEAKERS, cellText(row, 'who'))}：${cellText(row, 'words')}`)),
         para(`以上记录，${nameOf(CONFIRMED, textOf(values, 'confirmed'))}，与所说的一致，没有遗漏和错误。`),
-        { kind: 'hands', lines: [...people.map((row) => ({ label: `${cellText(row, 'role')} ${cellText(row, 'name')}（签名或者捺印）`, after: SIGN_LINE })), { label: '调查（调解）人（签名）', after: SIGN_LINE }, { label: '记录人（签名）', after: SIGN_LINE }] },
+        flush('参加人（签名或者捺印）：'),
+        { kind: 'hands', lines: [...people.map((row) => ({ label: `${cellText(row, 'role')} ${cellText(row, 'name')}`, after: SIGN_LINE })), { label: '调查（调解）人', after: SIGN_LINE }, { label: '记录人', after: SIGN_LINE }] },
         { kind: 'note', text: '本记录每一页均由参加人签名或者捺印，改动处也须捺印' },
       ],
     }

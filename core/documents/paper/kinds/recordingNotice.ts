@@ -45,14 +45,14 @@ function problems(values: PaperValues, facts: PaperFacts): readonly PaperProblem
 }
 
 export const recordingNotice: PaperKind = {
-  id: 'recordingNotice', name: '录音录像与个人信息告知书', layout: 'plain', competentOnly: false, delivered: false, source: '《个人信息保护法》第十七条、第十九条、第二十六条、第二十八条至第三十一条、第四十四条至第四十七条', fields, prefill, problems,
+  id: 'recordingNotice', name: '录音录像与个人信息告知书', layout: 'form', competentOnly: false, delivered: false, source: '《个人信息保护法》第十七条、第十九条、第二十六条、第二十八条至第三十一条、第四十四条至第四十七条', fields, prefill, problems,
   compose(values, { room }) {
     const consent = textOf(values, 'consent')
     const guardian = textOf(values, 'guardian')
     return {
-      layout: 'plain', fileTitle: '录音录像与个人信息告知书',
+      layout: 'form', fileTitle: '录音录像与个人信息告知书',
       blocks: [
-        title('录音录像与个人信息\n告知书'),
+        title('录音录像与个人信息告知书'),
         ...given(textOf(values, 'visitor'), (text) => ({ kind: 'to', text })),
         para(`欢迎您来到${room.community}${room.roomName}。本接待室录音录像，并登记办理所需要的个人信息，现告知如下：`),
         ...part('一、目的', textOf(values, 'purpose')), ...part('二、收集的信息', textOf(values, 'kinds')), ...part('三、保存期限', textOf(values, 'retention')),

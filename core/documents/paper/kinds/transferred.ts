@@ -42,7 +42,7 @@ function prefill(facts: PaperFacts): PaperValues {
   const feedback = clockOf(facts, 'feedback')
   const { petition } = facts
   return {
-    ...matterValues(facts), contact: deskContact(facts), mode: feedback === undefined ? '' : 'assign', toUnit: act?.unit ?? '', toContact: '', sentOn: act?.on ?? facts.today,
+    ...matterValues(facts), contact: deskContact(facts), mode: feedback !== undefined ? 'assign' : act === undefined ? '' : 'forward', toUnit: act?.unit ?? '', toContact: '', sentOn: act?.on ?? facts.today,
     petitionerContact: petition === undefined || petition.anonymous ? '' : [petition.petitioner.address, petition.petitioner.phone].filter((text) => text !== '').join('，'),
     ...(petition?.anonymous === true ? { petitioner: ANONYMOUS } : {}),
     confidential: restricted(facts) ? '1' : '', materials: materialRows(facts), dueOn: feedback?.dueOn ?? '', feedback: feedback === undefined ? '' : 'yes',
@@ -81,7 +81,7 @@ function forBody(values: PaperValues, issue: PaperIssue): readonly Block[] {
       `请自收到之日起${limitOf('written-notice').words}内书面告知信访人是否受理；认为不属于你单位职权的，请自收到之日起${limitOf('objection').words}内说明理由并退回材料。`,
       `${due === '' ? '' : `请于${due}前办结。`}${stop(nameOf(FEEDBACK, textOf(values, 'feedback')))}`),
     ...contactPart('四、联系方式', values),
-    signed(issue), hands('收件人（签名）', '收件日期'),
+    signed(issue), hands('收件人（签名）'),
   ]
 }
 
