@@ -26,5 +26,5 @@ export type AgendaItem = z.infer<typeof AgendaItem>
 
 export const agenda = {
   /** Soonest first; `days`: how far ahead (3 by default). `more`: there is more than is given. */
-  list: query({ input: z.strictObject({ whose: z.enum(['mine', 'all']), days: z.number().int().min(0).max(90).optional() }), output: z.strictObject({ today: Day, items: z.array(AgendaItem), more: z.boolean() }), topics: ['petitions', 'calendar', 'handover', 'papers'], roles: ['reception', 'leader'] }),
+  list: query({ input: z.strictObject({ whose: z.enum(['mine', 'all']), days: z.number().int().min(0).max(90).optional() }), output: z.strictObject({ today: Day, items: z.array(AgendaItem), more: z.boolean() }), topics: ['petitions', 'calendar', 'handover', 'papers', 'claims', 'meetings', 'guidance'], roles: ['reception', 'leader'] }),
 } as const

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { command, query, Role } from './call'
-import { Day, Done, Id, Nothing, ShortText, text } from './fields'
+import { Day, Done, Id, Nothing, ShortText, StartDay, text } from './fields'
 
 /** Minutes without a key or a mouse move until the room locks (security.md §2); rooms set up before it could be chosen have the usual five. */
 export const LockMinutes = z.number().int().min(1, '自动锁定时间最短 1 分钟').max(15, '自动锁定时间最长 15 分钟').default(5)
@@ -40,5 +40,7 @@ export const desk = {
   /** Officers who can be receiver or filter, without any secret. */
   officers: query({ input: Nothing, output: z.array(z.strictObject({ id: Id, name: ShortText, roles: z.array(Role) })), topics: ['accounts'], roles: 'everyone' }),
   codes: query({ input: Nothing, output: z.record(z.string(), CodeList), topics: [], roles: 'everyone' }),
+  /** A day as the desk works: whether it is a working day, and the last one on or before it (提前办结日). */
+  workday: query({ input: z.strictObject({ day: StartDay }), output: z.strictObject({ workday: z.boolean(), why: z.string(), earlyOn: Day, provisional: z.boolean() }), topics: ['calendar'], roles: 'everyone' }),
   calendar: query({ input: Nothing, output: z.strictObject({ today: Day, years: z.array(z.strictObject({ year: z.number().int(), known: z.boolean(), revision: z.string(), source: z.string() })) }), topics: ['calendar'], roles: 'everyone' }),
 } as const

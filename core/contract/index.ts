@@ -10,11 +10,14 @@ import { backups } from './backups'
 import { buffer } from './buffer'
 import { calendar } from './calendar'
 import type { CallDef, Reply } from './call'
+import { claims } from './claims'
 import { course } from './course'
 import { desk } from './desk'
 import { drafts } from './drafts'
+import { guidance } from './guidance'
 import { handover } from './handover'
 import { health } from './health'
+import { meetings } from './meetings'
 import { papers } from './papers'
 import { people } from './people'
 import { petitions } from './petitions'
@@ -25,7 +28,7 @@ import { safety } from './safety'
 import { scripts } from './scripts'
 import { vault } from './vault'
 
-export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar } as const
+export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance } as const
 export type Contract = typeof contract
 export type Section = keyof Contract
 export type CallOf<S extends Section> = keyof Contract[S] & string

@@ -44,7 +44,7 @@ export const PetitionFilter = z.strictObject({
 })
 export type PetitionFilter = z.infer<typeof PetitionFilter>
 
-export const TimelineEntry = z.strictObject({ id: Id, at: Instant, kind: z.enum(['registered', 'note', 'printed', 'handedOver', 'reassigned', 'classified', 'state', 'paper']), actor: ShortText, text: LongText })
+export const TimelineEntry = z.strictObject({ id: Id, at: Instant, kind: z.enum(['registered', 'note', 'printed', 'handedOver', 'reassigned', 'classified', 'state', 'paper', 'work']), actor: ShortText, text: LongText })
 
 /** Where the timeline goes on: the oldest entry given, when there are older ones. Entries come newest first, a page at a time. */
 const Earlier = Id.optional()

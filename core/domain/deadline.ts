@@ -91,6 +91,17 @@ export function dueFor(rule: ClockRule, startOn: Day, calendar: Calendar): DuePr
   }
 }
 
+/** 提前办结日 of a day somebody chose: itself, or the last working day before it. @throws RangeError as `dueFor`. */
+export function earlyDay(day: Day, calendar: Calendar): { readonly earlyOn: Day; readonly provisional: boolean } {
+  let provisional = false
+  const earlyOn = lastWorkday(day, (each) => {
+    const verdict = calendar.isWorkday(each)
+    provisional ||= verdict.provisional
+    return verdict
+  })
+  return { earlyOn, provisional }
+}
+
 function lastWorkday(day: Day, judge: (day: Day) => { readonly workday: boolean }): Day {
   let early = day
   for (let step = 0; !judge(early).workday; step += 1) {

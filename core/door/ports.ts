@@ -26,6 +26,7 @@ import type { IssuedRepo } from './paperPort'
 import type { QueueRepo } from './queuePort'
 import type { SafetyRepo } from './safetyPort'
 import type { ScriptsRepo } from './scriptsPort'
+import type { WorkRepos } from './workPort'
 
 export type CodeLists = Readonly<Record<string, z.infer<typeof CodeList>>>
 
@@ -112,14 +113,13 @@ export interface UnfiledRepo {
 }
 
 /** Every reading of petitions names the reader: what an account may not see is not there for it. */
-export interface Repos {
+export interface Repos extends WorkRepos {
   readonly queue: QueueRepo
   readonly buffer: BufferRepo
   readonly safety: SafetyRepo
   readonly scripts: ScriptsRepo
   readonly handover: HandoverRepo; readonly calendar: CalendarRepo
-  readonly course: CourseRepo
-  readonly issued: IssuedRepo
+  readonly course: CourseRepo; readonly issued: IssuedRepo
   readonly accounts: { active(): Account[]; byId(id: number): Account | undefined; nameOf(id: number): string; desk(): DeskSettings; saveDesk(settings: DeskSettings, at: number): void }
   /** Everybody who ever had an account; what is written here must agree with the keyring (`VaultDoor.administer`). */
   readonly administration: {

@@ -9,12 +9,13 @@ import { dueGroup } from '../domain/agenda'
 import { addDays, type Day } from '../domain/day'
 import { type DueProof, mayMove } from '../domain/deadline'
 import { usedShare, warningOf } from '../domain/warnings'
+import { meetingsAhead, milestones, sessions } from './workAgenda'
 
 const MOST = 200
 const DAYS = 3
 
-interface Asked { readonly until: Day; readonly mine: boolean }
-/** Gives a few more than are shown, so that there being more is known. */
+/** `limit` is one more than is shown, so that there being more is known. */
+interface Asked { readonly until: Day; readonly mine: boolean; readonly limit: number }
 type Source = (asked: Asked, ctx: Ctx) => readonly AgendaItem[]
 
 /** The rights of others are nothing the desk can be late with. */
@@ -24,30 +25,30 @@ function usedUp({ startOn, dueOn }: DueProof, today: Day, { warnings }: Ctx['bro
   return { elapsed: Math.round(share * 100), warning: { id, name } }
 }
 
-const limits: Source = ({ until, mine }, { repos, actor, today, brought }) => repos.course.due({ today, until, limit: MOST + 1, officerId: mine ? actor.userId : undefined }, actor.userId).map(({ petitionId, id, number, title, officerId, track, proof }) => ({
+const limits: Source = ({ until, mine, limit }, { repos, actor, today, brought }) => repos.course.due({ today, until, limit, officerId: mine ? actor.userId : undefined }, actor.userId).map(({ petitionId, id, number, title, officerId, track, proof }) => ({
   kind: 'clock', id, petitionId, number, title, officerName: repos.accounts.nameOf(officerId), mine: officerId === actor.userId, what: proof.ruleName, track,
   dueOn: proof.dueOn, earlyOn: proof.earlyOn, startOn: proof.startOn, provisional: mayMove(proof), group: dueGroup(proof, today), ...(track === 'right' ? {} : usedUp(proof, today, brought)),
 }))
 
-const callBacks: Source = ({ until, mine }, { repos, actor, today }) => repos.handover.openCallBacks(actor.userId, MOST + 1).flatMap(({ id, petitionId, about, dueOn, promisedBy }) => {
+const callBacks: Source = ({ until, mine, limit }, { repos, actor, today }) => repos.handover.openCallBacks(actor.userId, limit).flatMap(({ id, petitionId, about, dueOn, promisedBy }) => {
   if (dueOn > until || (mine && promisedBy !== actor.userId)) return []
   const petition = petitionId === null ? undefined : repos.petitions.byId(petitionId, actor.userId)
   return [{ kind: 'callBack' as const, id, ...(petition === undefined ? {} : { petitionId: petition.id }), number: petition?.number ?? '', title: about, officerName: repos.accounts.nameOf(promisedBy), mine: promisedBy === actor.userId, what: '回电', dueOn, provisional: false, group: dueGroup({ dueOn }, today) }]
 })
 
 /** Issued and not yet with whom it is for: to be done at once. */
-const deliveries: Source = ({ mine }, { repos, actor }) => repos.issued.undelivered({ after: 0, limit: MOST + 1 }, actor.userId).flatMap(({ paperId, petitionId, kindName, number, issuedOn }) => {
+const deliveries: Source = ({ mine, limit }, { repos, actor }) => repos.issued.undelivered({ after: 0, limit }, actor.userId).flatMap(({ paperId, petitionId, kindName, number, issuedOn }) => {
   const petition = petitionId === null ? undefined : repos.petitions.byId(petitionId, actor.userId)
   const officerId = petition?.officerId
   if (mine && officerId !== actor.userId) return []
   return [{ kind: 'delivery' as const, id: paperId, ...(petition === undefined ? {} : { petitionId: petition.id }), number: petition?.number ?? number ?? '', title: petition?.title ?? kindName, officerName: officerId === undefined ? '' : repos.accounts.nameOf(officerId), mine: officerId === actor.userId, what: `送达《${kindName}》`, dueOn: issuedOn, provisional: false, group: 'today' as const }]
 })
 
-const SOURCES: readonly Source[] = [limits, callBacks, deliveries]
+const SOURCES: readonly Source[] = [limits, callBacks, deliveries, milestones, meetingsAhead, sessions]
 
 export const agenda: Handlers<'agenda', Ctx> = {
   list: ({ whose, days = DAYS }, ctx) => {
-    const asked = { until: addDays(ctx.today, days), mine: whose === 'mine' }
+    const asked = { until: addDays(ctx.today, days), mine: whose === 'mine', limit: MOST + 1 }
     const found = SOURCES.map((source) => source(asked, ctx))
     const items = found.flat().sort((a, b) => a.dueOn.localeCompare(b.dueOn) || (a.petitionId ?? 0) - (b.petitionId ?? 0) || a.kind.localeCompare(b.kind) || a.id - b.id)
     return { today: ctx.today, items: items.slice(0, MOST), more: items.length > MOST }

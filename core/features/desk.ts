@@ -3,6 +3,7 @@
  */
 import type { Handlers } from '../contract/index'
 import type { Ctx } from '../door/context'
+import { earlyDay } from '../domain/deadline'
 
 export const desk: Handlers<'desk', Ctx> = {
   settings: (_input, { repos }) => repos.accounts.desk(),
@@ -13,6 +14,10 @@ export const desk: Handlers<'desk', Ctx> = {
   },
   officers: (_input, { repos }) => repos.accounts.active().map(({ id, name, roles }) => ({ id, name, roles: [...roles] })),
   codes: (_input, { codeLists }) => ({ ...codeLists }),
+  workday: ({ day }, { calendar }) => {
+    const { workday, why = '' } = calendar.isWorkday(day)
+    return { workday, why, ...earlyDay(day, calendar) }
+  },
   calendar: (_input, { calendar, today }) => ({
     today, years: calendar.years().map(({ year, revision, source }) => ({ year, known: calendar.known(year), revision, source })),
   }),

@@ -10,11 +10,14 @@ import { audit } from './audit'
 import { backups } from './backups'
 import { buffer } from './buffer'
 import { calendar } from './calendar'
+import { claims } from './claims'
 import { course } from './course'
 import { desk } from './desk'
 import { drafts } from './drafts'
+import { guidance } from './guidance'
 import { handover } from './handover'
 import { health } from './health'
+import { meetings } from './meetings'
 import { papers } from './papers'
 import { people } from './people'
 import { petitions } from './petitions'
@@ -29,7 +32,7 @@ import { vault } from './vault'
 type Outer = { readonly vault: Handlers<'vault', GateCtx>; readonly accounts: Handlers<'accounts', GateCtx>; readonly backups: Handlers<'backups', GateCtx> }
 const outer: Outer = { vault, accounts, backups }
 type Inner = { readonly [S in Exclude<Section, keyof Outer>]: Handlers<S, Ctx> }
-const inner: Inner = { desk, drafts, people, petitions, receipts, retention, audit, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar }
+const inner: Inner = { desk, drafts, people, petitions, receipts, retention, audit, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance }
 
 export type Handler =
   | { readonly gate: true; readonly run: (input: unknown, ctx: GateCtx) => unknown }

@@ -71,7 +71,7 @@ function shown(draft: OpenDraft, ctx: Ctx): Draft {
 }
 
 /** A draft with these values, refused where the kind is not offered. */
-function begin(kind: PaperKind, petitionId: number | undefined, values: (petition: Petition | undefined) => PaperValues, ctx: Ctx): { draftId: number } {
+export function begin(kind: PaperKind, petitionId: number | undefined, values: (petition: Petition | undefined) => PaperValues, ctx: Ctx): { draftId: number } {
   const petition = petitionId === undefined ? undefined : unerased(petitionId, ctx)
   const why = whyNot(kind, petition, ctx)
   if (why !== '') refuse('not-offered', why, 'kind')

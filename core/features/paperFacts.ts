@@ -5,6 +5,7 @@
 import type { PaperAct, PaperClock, PaperFacts, PaperIssue } from '../documents/paper/kind'
 import type { Ctx } from '../door/context'
 import type { Petition } from '../door/ports'
+import { claimRows } from './claims'
 import { detailOf } from './petitionPage'
 
 type Known = NonNullable<PaperFacts['petition']>
@@ -37,7 +38,7 @@ function knownOf(petition: Petition, ctx: Ctx): Known {
     number: petition.number, queryCode: petition.queryCode, receivedOn: petition.receivedOn, receivedAt: petition.receivedAt, form: petition.form, petitionClass: petition.petitionClass, statutoryKind: petition.statutoryKind ?? '', restricted: petition.restricted === 1,
     petitioner: personOf(petition), anonymous: form.petitioner.mode === 'anonymous', headcount: petition.headcount, representatives: form.representatives.map(({ name }) => name),
     title: petition.title, requests: petition.requests, facts: petition.facts, happenedOn: form.happenedOn ?? '', happenedAt: form.happenedAt ?? '', contentClass: [form.contentClass1, form.contentClass2].filter((part) => part !== undefined && part !== '').join('/'),
-    materials: form.materials, acts: actsOf(petition.id, ctx), clocks: clocksOf(petition.id, ctx), claims: [],
+    materials: form.materials, acts: actsOf(petition.id, ctx), clocks: clocksOf(petition.id, ctx), claims: claimRows(petition.id, ctx),
   }
 }
 

@@ -8,10 +8,13 @@ import { administrationRepo } from './administration'
 import { auditRepo } from './audit'
 import { bufferRepo } from './buffer'
 import { calendarRepo } from './calendar'
+import { claimsRepo } from './claims'
 import { courseRepo } from './course'
 import { draftsRepo } from './drafts'
+import { guidanceRepo } from './guidance'
 import { handoverRepo } from './handover'
 import { issuedRepo } from './issued'
+import { meetingsRepo } from './meetings'
 import { noteDraftsRepo } from './noteDrafts'
 import { papersRepo } from './papers'
 import { peopleRepo } from './people'
@@ -25,5 +28,5 @@ import { unfiledRepo } from './unfiled'
 /** `erased` is told of every approved erasure. */
 export function makeRepos(db: Db, erased?: () => void): Repos {
   const people = peopleRepo(db)
-  return { accounts: accountsRepo(db), administration: administrationRepo(db), drafts: draftsRepo(db), noteDrafts: noteDraftsRepo(db), people, petitions: petitionsRepo(db), papers: papersRepo(db), audit: auditRepo(db), retention: retentionRepo(db, people, erased), unfiled: unfiledRepo(db, erased), queue: queueRepo(db), buffer: bufferRepo(db), safety: safetyRepo(db), scripts: scriptsRepo(db), handover: handoverRepo(db), course: courseRepo(db), issued: issuedRepo(db), calendar: calendarRepo(db) }
+  return { accounts: accountsRepo(db), administration: administrationRepo(db), drafts: draftsRepo(db), noteDrafts: noteDraftsRepo(db), people, petitions: petitionsRepo(db), papers: papersRepo(db), audit: auditRepo(db), retention: retentionRepo(db, people, erased), unfiled: unfiledRepo(db, erased), queue: queueRepo(db), buffer: bufferRepo(db), safety: safetyRepo(db), scripts: scriptsRepo(db), handover: handoverRepo(db), course: courseRepo(db), issued: issuedRepo(db), calendar: calendarRepo(db), claims: claimsRepo(db), meetings: meetingsRepo(db), guidance: guidanceRepo(db) }
 }

@@ -8,9 +8,12 @@ import { normaliseSearch } from '#core/domain/grams'
 import type { Db } from '../store/open'
 import { wordKeeper } from '../store/petitionWords'
 import { ERASES_STAYS } from './buffer'
+import { FORGET_CLAIMS } from './claims'
 import { FORGET_COURSE } from './course'
 import { FORGET_PAPERS } from './issued'
+import { FORGET_GUIDANCE } from './guidance'
 import { FORGET_CALL_BACKS } from './handover'
+import { FORGET_MATTERS } from './meetings'
 import { VISIBLE } from './petitionColumns'
 import { idsOfDay } from './petitions'
 import { safetyErasure } from './safetyErasure'
@@ -50,6 +53,7 @@ function erasing(db: Db, people: People): Repos['retention']['erase'] {
     ...FORGET_COURSE,
     ...FORGET_PAPERS,
     ...FORGET_CALL_BACKS,
+    ...FORGET_CLAIMS, ...FORGET_MATTERS, ...FORGET_GUIDANCE,
     ...ERASES_STAYS,
   ].map((sql) => db.prepare(sql))
   const unindexed = db.prepare('INSERT OR IGNORE INTO petition_unindexed (petition_id) VALUES (?)')

@@ -18,9 +18,12 @@ const RECORDS: Readonly<Record<string, readonly Table[]>> = {
     // From the third form on.
     ['petition_act', 'petition_id', 'id'], ['petition_clock', 'petition_id', 'id'], ['petition_round', 'petition_id'],
     ['paper', 'petition_id', 'id'], ['paper_page', 'petition_id', 'paper_id'], ['paper_void', 'petition_id', 'paper_id'], ['paper_received', 'petition_id', 'id'], ['paper_output', 'petition_id', 'id'], ['paper_output_failure', 'petition_id', 'id'], ['paper_delivery', 'petition_id', 'id'],
+    ['claim_item', 'petition_id', 'id'], ['claim_unit', 'petition_id', 'claim_id, no'], ['claim_milestone', 'petition_id', 'claim_id, no'], ['work_version', 'petition_id', 'kind, record_id, revision'],
+    ['meeting_matter', 'petition_id', 'meeting_id'], ['matter_supplement', 'petition_id', 'meeting_id, id'], ['guidance_plan', 'petition_id', 'id'], ['guidance_answer', 'petition_id', 'plan_id, id'], ['guidance_session', 'petition_id', 'plan_id, no'],
   ],
   person: [['person', 'id'], ['person_merge', 'keep_id', 'id'], ['person_merge', 'other_id', 'id']],
   account: [['account', 'id'], ['compartment_grant', 'account_id', 'compartment']],
+  meeting: [['meeting', 'id'], ['meeting_attendee', 'meeting_id', 'no'], ['meeting_supplement', 'meeting_id', 'id']],
   desk: [['desk_setting', 'id'], ['retention_setting', 'id']],
   // Of no petition; the others are part of theirs.
   paper: [['desk_paper', 'id'], ['paper_page', 'paper_id'], ['paper_void', 'paper_id'], ['paper_received', 'paper_id', 'id'], ['paper_output', 'paper_id', 'id'], ['paper_output_failure', 'paper_id', 'id'], ['paper_delivery', 'paper_id', 'id']],

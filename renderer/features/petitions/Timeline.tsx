@@ -9,7 +9,7 @@ import { useNote } from './noteKeeper'
 import style from './Timeline.module.css'
 
 const saveWords = { saved: '已暂存，还没有记入', waiting: '正在暂存…', failed: '没有暂存成，正在重试；请先不要离开' } as const
-const kinds = { registered: '登记', note: '记录', printed: '打印', handedOver: '移交', reassigned: '改归属', classified: '分类', state: '状态', paper: '文书' } as const
+const kinds = { registered: '登记', note: '记录', printed: '打印', handedOver: '移交', reassigned: '改归属', classified: '分类', state: '状态', paper: '文书', work: '办理' } as const
 
 type Entries = PetitionPage['timeline']
 

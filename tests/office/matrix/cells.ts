@@ -79,6 +79,7 @@ export async function matterFor(room: TestOffice, call: string, actor: Who, whic
   const standsAside = guarded && which === 'excluded' && actor === 'zhao'
   const form = petition({
     title, excludedIds: which === 'excluded' && !standsAside ? [ID[actor]] : [], who: { name: `甲${count}`, idNumber: '', phone }, ...(which === 'restricted' ? { statutoryKind: 'report', accused: '某物业' } : {}),
+    ...(call.startsWith('guidance.') ? { visitKind: '重复访' } : {}),
     ...(guarded ? { petitionClass: 'unreasonable', guard: { basis: 'review', basisNo: '复核〔2025〕3号', opinionNo: '法意〔2026〕1号', approverId: ID.zhao } } : {}),
   })
   const made = await room.as(by, 'petitions.register', { form })

@@ -11,7 +11,7 @@ let count = 0
 /** Good enough for the rules, and never the same twice. */
 export const fresh = (): string => `第${(count += 1)}扇门旁边的两把蓝伞`
 
-const desk: InputFor = (call) => (call === 'desk.saveSettings' ? DESK : undefined)
+const desk: InputFor = (call) => (call === 'desk.saveSettings' ? DESK : call === 'desk.workday' ? { day: '2026-10-01' } : undefined)
 
 const drafts: InputFor = (call, _actor, { draftId, title }) => {
   switch (call) {

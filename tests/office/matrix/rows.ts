@@ -17,7 +17,7 @@ export type Case = (typeof CASES)[number]
  * Three letters: his own, a colleague's, and a hidden one: excluded and restricted alike. Four letters where these two differ.
  */
 export const ROWS: Readonly<Record<string, string>> = {
-  'desk.settings': 'o o o o o o o', 'desk.officers': 'o o o o o o o', 'desk.codes': 'o o o o o o o', 'desk.calendar': 'o o o o o o o',
+  'desk.settings': 'o o o o o o o', 'desk.officers': 'o o o o o o o', 'desk.codes': 'o o o o o o o', 'desk.calendar': 'o o o o o o o', 'desk.workday': 'o o o o o o o',
   'desk.saveSettings': 'f f f f f o f',
   'drafts.start': 'o f f f o f f', 'drafts.list': 'ohh fff fff fff ohh fff fff', 'drafts.open': 'ohh fff fff fff ohh fff fff', 'drafts.save': 'ohh fff fff fff ohh fff fff', 'drafts.discard': 'ohh fff fff fff ohh fff fff',
   'people.match': 'ooh fff fff fff ooh fff fff', 'people.card': 'ooh fff fff fff ooh fff fff', 'people.alike': 'ooh fff fff fff ooh fff fff', 'people.merge': 'ooh fff fff fff ooh fff fff', 'people.unmerge': 'ooh fff fff fff ooh fff fff', 'people.reassign': 'ooh fff fff fff ooh fff fff', 'people.ownFile': 'ooh fff fff fff ooh fff fff',

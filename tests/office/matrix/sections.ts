@@ -8,8 +8,9 @@ import * as papers from './papers'
 import * as queue from './queue'
 import * as safety from './safety'
 import * as scripts from './scripts'
+import * as work from './work'
 
 export interface SectionRows { readonly rows: Readonly<Record<string, string>>; readonly input: InputFor }
 
 /** One import and one word for each. */
-export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course, papers, calendar]
+export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course, papers, calendar, work]
