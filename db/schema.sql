@@ -66,7 +66,9 @@ CREATE INDEX paper_delivery_petition ON paper_delivery (petition_id);
 
 CREATE INDEX paper_draft_petition ON paper_draft (petition_id);
 
-CREATE INDEX paper_kind ON paper (kind, year);
+CREATE INDEX paper_kind ON paper (kind);
+
+CREATE INDEX paper_kind_year ON paper (kind, year);
 
 CREATE UNIQUE INDEX paper_numbered ON paper (series, year, no) WHERE no IS NOT NULL;
 

@@ -47,7 +47,8 @@ CREATE TABLE paper (
 ) STRICT;
 CREATE UNIQUE INDEX paper_numbered ON paper (series, year, no) WHERE no IS NOT NULL;
 CREATE INDEX paper_petition ON paper (petition_id);
-CREATE INDEX paper_kind ON paper (kind, year);
+CREATE INDEX paper_kind ON paper (kind);
+CREATE INDEX paper_kind_year ON paper (kind, year);
 CREATE INDEX paper_year ON paper (year);
 CREATE TRIGGER paper_no_update BEFORE UPDATE ON paper
   WHEN NEW.title <> '' OR NEW.addressee <> '' OR NEW.id IS NOT OLD.id OR NEW.petition_id IS NOT OLD.petition_id OR NEW.kind IS NOT OLD.kind OR NEW.kind_name IS NOT OLD.kind_name OR NEW.series IS NOT OLD.series OR NEW.year IS NOT OLD.year
