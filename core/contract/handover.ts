@@ -35,6 +35,8 @@ export const HandoverSheet = z.strictObject({
   flags: z.array(z.strictObject({ kind: z.enum(['flag', 'alarm']), id: Id, text: ShortText, dueOn: Day.optional() })),
   /** Registered in the last days and never printed: the visitor has nothing in hand. */
   unprinted: z.array(z.strictObject({ id: Id, number: ShortText })),
+  /** Papers issued and not yet with whom they are for. */
+  undelivered: z.array(z.strictObject({ id: Id, petitionNumber: ShortText, kindName: ShortText, paperNumber: ShortText, issuedOn: Day })),
   /** Receipt numbers of the year and queue numbers of the day that are missing, in words; empty when the runs have no gap. */
   gaps: z.array(ShortText),
   backup: z.strictObject({ level: z.enum(['green', 'amber', 'red']), text: z.string() }),

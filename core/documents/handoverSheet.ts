@@ -23,7 +23,7 @@ const CALL = { overdue: '已过约定日期', today: '当天', later: '以后', 
 
 const lines = (rows: readonly Piece[], none: string): Piece => (rows.length === 0 ? none : rows.map((row, at) => html`${at === 0 ? '' : html`<br>`}${row}`))
 
-function rowsOf({ petitions, morePetitions, callBacks, inBuffer, tickets, flags, unprinted, gaps, backup }: HandoverSheet): readonly (readonly [string, Piece])[] {
+function rowsOf({ petitions, morePetitions, callBacks, inBuffer, tickets, flags, unprinted, undelivered, gaps, backup }: HandoverSheet): readonly (readonly [string, Piece])[] {
   return [
     ['未办结事项', lines([...petitions.map(({ number, dueOn, officerName, why }) => `${number}　${WHY[why]}${dueOn === undefined ? '' : `　期限 ${formatDayZh(dueOn)}`}　首接责任人 ${officerName}`), ...(morePetitions ? ['其余见“信访事项”列表'] : [])], '没有超期、两日内到期或当日登记的事项')],
     ['承诺的回电', lines(callBacks.map(({ id, number, dueOn, dueTime, state }) => `${number === '' ? `第 ${id} 号回电` : number}　${formatDayZh(dueOn)}${dueTime === '' ? '' : ` ${dueTime}`}　${CALL[state]}`), '没有')],
@@ -31,6 +31,7 @@ function rowsOf({ petitions, morePetitions, callBacks, inBuffer, tickets, flags,
     ['候访', lines(tickets.map(({ number, state }) => `${number}　${state}`), '没有未了的号')],
     ['红旗与报警', lines(flags.map(({ kind, id, dueOn }) => `${kind === 'alarm' ? '报警' : '红旗'}第 ${id} 号${dueOn === undefined ? '' : `　${formatDayZh(dueOn)}前复核`}`), '没有未了的')],
     ['未交付回执', lines(unprinted.map(({ number }) => number), '没有')],
+    ['未送达文书', lines(undelivered.map(({ petitionNumber, kindName, paperNumber, issuedOn }) => [kindName, paperNumber, petitionNumber, `${formatDayZh(issuedOn)}定稿`].filter((part) => part !== '').join('　')), '没有')],
     ['缺号', lines(gaps, '回执号、当日候访号连续，没有缺号')],
     ['备份', backup.text],
   ]

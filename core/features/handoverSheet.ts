@@ -10,7 +10,7 @@ import { backupState } from '../door/backupState'
 import type { CallBackRecord, HandoverRecord } from '../door/handoverPort'
 import type { PetitionSummary } from '../door/ports'
 import { shortMark } from '../domain/auditMark'
-import { dayNumber, yearOf } from '../domain/day'
+import { type Day, dayNumber, yearOf } from '../domain/day'
 import { callBackState, handoverWhy } from '../domain/handover'
 import { maskName, maskPhone } from '../domain/mask'
 import { receiptNumber } from '../domain/numbering'
@@ -29,7 +29,7 @@ type Why = Petitions[number]['why']
 const PARTS = HandoverSheet.shape
 /** What is kept of a sheet: ids where a record tells the rest, texts only where they name nobody. */
 const Stored = HandoverSheet.extend({
-  petitions: z.array(PARTS.petitions.element.pick({ id: true, why: true })), callBacks: z.array(Id), unprinted: z.array(Id),
+  petitions: z.array(PARTS.petitions.element.pick({ id: true, why: true })), callBacks: z.array(Id), unprinted: z.array(Id), /** Sheets of before have none. */ undelivered: z.array(Id).default([]),
   inBuffer: z.array(PARTS.inBuffer.element.pick({ id: true, level: true, since: true })), tickets: z.array(PARTS.tickets.element.pick({ id: true, state: true })),
 })
 
@@ -63,6 +63,9 @@ export function callBackRow(callBack: CallBackRecord, ctx: Ctx): CallBack {
   }
 }
 
+/** Never to whom it is: the sheet lies about. */
+const undeliveredRow = ({ id, petitionNumber, kindName, number, issuedOn }: { readonly id: number; readonly petitionNumber: string | null; readonly kindName: string; readonly number: string | null; readonly issuedOn: Day }): HandoverSheet['undelivered'][number] => ({ id, petitionNumber: petitionNumber ?? '', kindName, paperNumber: number ?? '', issuedOn })
+
 function gapsNow({ repos, today }: Ctx): string[] {
   const year = yearOf(today)
   const runs = [
@@ -83,7 +86,7 @@ export function sheetNow(ctx: Ctx): HandoverSheet {
     day: today, at: now, petitions: rows.map(({ petition, why }) => petitionRow(petition, why, ctx)), morePetitions: more,
     callBacks: repos.handover.openCallBacks(actor.userId, MOST).map((callBack) => callBackRow(callBack, ctx)),
     inBuffer: [...live.inBuffer], tickets: [...live.tickets], flags: [...live.flags],
-    unprinted: repos.handover.unprinted(dayNumber(today) - UNPRINTED_DAYS, actor.userId, MOST), gaps: gapsNow(ctx),
+    unprinted: repos.handover.unprinted(dayNumber(today) - UNPRINTED_DAYS, actor.userId, MOST), undelivered: repos.issued.undelivered({ after: 0, limit: MOST }, actor.userId).map(({ paperId, ...paper }) => undeliveredRow({ ...paper, id: paperId })), gaps: gapsNow(ctx),
     backup: { level, text }, head: { seq, mark: shortMark(hash) },
   }
 }
@@ -91,7 +94,7 @@ export function sheetNow(ctx: Ctx): HandoverSheet {
 /** What is kept of it. */
 export function storedSheet(sheet: HandoverSheet): string {
   const stored: z.infer<typeof Stored> = {
-    ...sheet, petitions: sheet.petitions.map(({ id, why }) => ({ id, why })), callBacks: sheet.callBacks.map(({ id }) => id), unprinted: sheet.unprinted.map(({ id }) => id),
+    ...sheet, petitions: sheet.petitions.map(({ id, why }) => ({ id, why })), callBacks: sheet.callBacks.map(({ id }) => id), unprinted: sheet.unprinted.map(({ id }) => id), undelivered: sheet.undelivered.map(({ id }) => id),
     inBuffer: sheet.inBuffer.map(({ id, level, since }) => ({ id, level, since })), tickets: sheet.tickets.map(({ id, state }) => ({ id, state })),
   }
   return JSON.stringify(stored)
@@ -111,5 +114,6 @@ export function sheetOf({ sheet }: HandoverRecord, ctx: Ctx): HandoverSheet {
     // An alarm rings for everybody in the room; a flag stands in a petition.
     flags: stored.flags.filter(({ kind, id }) => kind === 'alarm' || repos.safety.flag(id, actor.userId) !== undefined),
     unprinted: stored.unprinted.flatMap((id) => { const petition = seen(id); return petition === undefined ? [] : [{ id, number: petition.number }] }),
+    undelivered: stored.undelivered.flatMap((id) => { const paper = repos.issued.byId(id, actor.userId); return paper === undefined ? [] : [undeliveredRow(paper)] }),
   }
 }

@@ -36,7 +36,7 @@ const handoverSheet = (text: string): string => handoverHtml({
   roomName: text, community: text, row: { id: 1, day, madeAt: at, madeBy: text, toName: text, note: text, own: false, signed: { at, by: text, remark: text } },
   sheet: {
     day, at, morePetitions: true, petitions: [{ id: 1, number: text, name: text, title: text, dueOn: day, officerName: text, why: 'soon' }], callBacks: [{ id: 1, number: text, name: text, phone: text, about: text, dueOn: day, dueTime: text, state: 'today', promisedBy: text, promisedAt: at, calls: [] }],
-    inBuffer: [{ id: 1, label: text, level: 2, since: at }], tickets: [{ id: 1, number: text, label: text, state: text }], flags: [{ kind: 'flag', id: 1, text, dueOn: day }], unprinted: [{ id: 1, number: text }], gaps: [text], backup: { level: 'green', text }, head: { seq: 1, mark: text },
+    inBuffer: [{ id: 1, label: text, level: 2, since: at }], tickets: [{ id: 1, number: text, label: text, state: text }], flags: [{ kind: 'flag', id: 1, text, dueOn: day }], unprinted: [{ id: 1, number: text }], undelivered: [{ id: 1, petitionNumber: text, kindName: text, paperNumber: text, issuedOn: day }], gaps: [text], backup: { level: 'green', text }, head: { seq: 1, mark: text },
   },
   head: { seq: 1, hash: '0'.repeat(64) },
 })

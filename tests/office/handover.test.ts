@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { unlockVault } from '#db/store/vault'
 import { ID, makeTestOffice, PASSPHRASE, petition, type TestOffice } from '#tests/support/office'
+import { issuedPaper, SERVED } from '#tests/support/papers'
 
 const DAY = 86_400_000
 let room: TestOffice
@@ -25,12 +26,22 @@ describe('the sheet', () => {
   })
   it('has no gap in the receipts, names a receipt that nobody got, and drops it once it is printed', async () => {
     const { id, number } = await register()
-    expect(await sheet()).toMatchObject({ gaps: [], unprinted: [{ id, number }], backup: { level: expect.any(String) as string } })
+    expect(await sheet()).toMatchObject({ gaps: [], undelivered: [], unprinted: [{ id, number }], backup: { level: expect.any(String) as string } })
     await room.as('li', 'receipts.print', { petitionId: id, paper: 'a5' })
     expect((await sheet()).unprinted).toEqual([])
     const { seq, mark } = (await sheet()).head
     expect(seq).toBeGreaterThan(0)
     expect(mark).not.toBe('')
+  })
+  it('names a paper until it is with whom it is for, now and in a kept sheet, to whoever may see its petition', async () => {
+    const { id, number } = await register({ excludedIds: [ID.wang] })
+    const { paperId, number: paperNumber } = await issuedPaper(room, 'li', { kind: 'transferred', petitionId: id }, { mode: 'forward', feedback: 'no', toUnit: '桂花街道房屋管理所', toContact: '桂花路 2 号' })
+    const line = { id: paperId, petitionNumber: number, kindName: '转送（交办）告知单', paperNumber, issuedOn: '2026-09-05' }
+    expect([(await sheet()).undelivered, (await sheet('wang')).undelivered]).toEqual([[line], []])
+    const made = await room.as('li', 'handover.make', { note: '' })
+    await room.as('li', 'papers.deliver', { paperId, ...SERVED })
+    expect((await sheet()).undelivered).toEqual([])
+    expect([(await room.as('zhao', 'handover.get', { id: made.id })).sheet.undelivered, (await room.as('wang', 'handover.get', { id: made.id })).sheet.undelivered]).toEqual([[line], []])
   })
   it('tells whoever is excluded, or no handler of a 检举控告, nothing of it: neither now nor in a sheet that somebody else made', async () => {
     await register({ title: '关于王建国', excludedIds: [ID.wang] })

@@ -23,7 +23,7 @@ function Part({ title, count, none, children }: PartProps) {
 }
 
 export function SheetView({ sheet, live = false }: { readonly sheet: HandoverSheet; readonly live?: boolean }) {
-  const { petitions, morePetitions, callBacks, inBuffer, tickets, flags, unprinted, gaps, backup, head } = sheet
+  const { petitions, morePetitions, callBacks, inBuffer, tickets, flags, unprinted, undelivered, gaps, backup, head } = sheet
   return (
     <>
       <Part title="未办结事项" count={petitions.length} none="没有超期、两日内到期或今天登记的事项。">
@@ -43,6 +43,7 @@ export function SheetView({ sheet, live = false }: { readonly sheet: HandoverShe
       <Part title="候访" count={tickets.length} none="没有未了的号。">{tickets.map(({ id, number, label, state }) => <li key={id} className={style.row}>{number}　{label}　{state}</li>)}</Part>
       <Part title="红旗与报警" count={flags.length} none="没有未了的红旗和报警。">{flags.map(({ kind, id, text, dueOn }) => <li key={`${kind} ${id}`} className={style.row}>{text}{dueOn === undefined ? '' : `　${formatDayZh(dueOn)}前复核`}</li>)}</Part>
       <Part title="未交付的回执" count={unprinted.length} none="近三天登记的都已打印或保存。">{unprinted.map(({ id, number }) => <li key={id} className={style.row}><Link to={`/petitions/${id}/receipt`}>{number}</Link></li>)}</Part>
+      <Part title="未送达的文书" count={undelivered.length} none="定稿的文书都已送达。">{undelivered.map(({ id, petitionNumber, kindName, paperNumber, issuedOn }) => <li key={id} className={style.row}><Link to={`/papers/${id}`}>{kindName}{paperNumber === '' ? '' : `　${paperNumber}`}</Link><span className={style.grow}>{petitionNumber}</span><Text size="xs" c="gray.7">{formatDayZh(issuedOn)}定稿</Text></li>)}</Part>
       <Part title="缺号" count={gaps.length} none="回执号、当日候访号连续，没有缺号。">{gaps.map((gap) => <li key={gap} className={style.row}>{gap}</li>)}</Part>
       <Part title="备份和审计日志" none="">
         {[

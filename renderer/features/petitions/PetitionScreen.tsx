@@ -3,10 +3,11 @@ import { Alert, Badge, Button, Group, Tabs, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Link, useLocation, useParams, useSearchParams } from 'react-router'
 import type { PetitionPage } from '#core/contract/petitions'
-import { formatDayZh } from '#core/domain/day'
+import type { OutputOf } from '#core/contract/index'
+import { type Day, formatDayZh } from '#core/domain/day'
 import { mayHandOver } from '#core/domain/succession'
 import { useSession } from '../../bridge/session'
-import { useAsk } from '../../bridge/useAsk'
+import { type Asked, useAsk } from '../../bridge/useAsk'
 import { DueBadge } from '../../ui/DueBadge'
 import { classWords, formWords, stateWords, statutoryWords } from '../../ui/petitionWords'
 import { Waiting } from '../../ui/Waiting'
@@ -43,7 +44,7 @@ function Page({ page }: { readonly page: PetitionPage }) {
   const session = useSession()
   const handsOver = session !== undefined && mayHandOver(row.officerId, { id: session.userId, roles: session.roles })
   const today = useAsk('desk.calendar', {}).value?.today
-  const course = useAsk('course.get', { id: row.id }, { keep: true })
+  const course = useAsk('course.get', { id: row.id })
   return (
     <div className={style.screen}>
       <header className={style.head}>
@@ -73,7 +74,7 @@ function Page({ page }: { readonly page: PetitionPage }) {
       <div className={style.columns}>
         <div className={style.main}>
           <PageTabs
-            course={course.fault !== undefined ? <Alert color="red" role="alert" title="办理情况读不出来"><Group>{course.fault.message}<Button size="xs" variant="default" onClick={course.again}>再试一次</Button></Group></Alert> : course.value === undefined || today === undefined ? <Waiting what="正在读取" /> : <CourseTab page={page} course={course.value} today={today} />}
+            course={<CoursePart page={page} course={course} today={today} />}
             matter={<><Petitioner page={page} /><Matter page={page} /></>}
           />
         </div>
@@ -88,6 +89,14 @@ function Page({ page }: { readonly page: PetitionPage }) {
       </div>
     </div>
   )
+}
+
+interface CourseProps { readonly page: PetitionPage; readonly course: Asked<OutputOf<'course.get'>>; readonly today: Day | undefined }
+
+function CoursePart({ page, course, today }: CourseProps) {
+  if (course.fault !== undefined) return <Alert color="red" role="alert" title="办理情况读不出来"><Group>{course.fault.message}<Button size="xs" variant="default" onClick={course.again}>再试一次</Button></Group></Alert>
+  if (course.value === undefined || today === undefined) return <Waiting what="正在读取" />
+  return <CourseTab page={page} course={course.value} today={today} />
 }
 
 const TABS = { matter: '事项', course: '办理' } as const
