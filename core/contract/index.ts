@@ -18,6 +18,7 @@ import { guidance } from './guidance'
 import { handover } from './handover'
 import { health } from './health'
 import { meetings } from './meetings'
+import { legal } from './legal'
 import { papers } from './papers'
 import { people } from './people'
 import { petitions } from './petitions'
@@ -28,7 +29,7 @@ import { safety } from './safety'
 import { scripts } from './scripts'
 import { vault } from './vault'
 
-export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance } as const
+export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal } as const
 export type Contract = typeof contract
 export type Section = keyof Contract
 export type CallOf<S extends Section> = keyof Contract[S] & string

@@ -46,7 +46,7 @@ export const papers = {
   /** A draft, filled in as far as the file knows; nothing is numbered. */
   start: command({ input: z.strictObject({ kind: KindId, petitionId: Id.optional() }), output: NewDraft, topics: ['papers', 'petitions', 'audit'], roles: desk, faults: ['not-offered', 'erased'] }),
   /** A new draft with the words of an issued or voided paper; the file's facts of today are not filled in again. */
-  copy: command({ input: Which, output: NewDraft, topics: ['papers', 'audit'], roles: desk, faults: ['erased'] }),
+  copy: command({ input: Which, output: NewDraft, topics: ['papers', 'audit'], roles: desk, faults: ['erased', 'apart', 'not-offered'] }),
   /** Audited, so it is not asked again by itself: ask again after `draft-newer`. The draft with its fields (what to ask for, in this order), values and what is still missing. */
   open: query({ input: WhichDraft, output: Draft, topics: [], roles: desk, faults: ['draft-gone'] }),
   /**
@@ -72,15 +72,15 @@ export const papers = {
   /** Audited; asked again where a paper changed. */
   get: query({ input: Which, output: IssuedPaper, topics: ['papers'], roles: desk }),
   /** The page as stored, and audited; voided ones too, for reading. */
-  preview: query({ input: Which, output: Page, topics: [], roles: desk, faults: ['erased', 'paper-changed'] }),
+  preview: query({ input: Which, output: Page, topics: [], roles: desk, faults: ['erased', 'apart', 'paper-changed'] }),
   /** Records the output and gives the stored page; each further sheet, and each further file, is marked 补打 and differs in nothing else. A voided paper is not put out. */
   print: command({
-    input: Which.extend({ medium: Medium.default('sheet') }), output: Page.extend({ outputNo: z.number().int(), reprint: z.boolean() }), topics: ['papers', 'petitions', 'audit'], roles: desk, faults: ['erased', 'paper-changed', 'voided'],
+    input: Which.extend({ medium: Medium.default('sheet') }), output: Page.extend({ outputNo: z.number().int(), reprint: z.boolean() }), topics: ['papers', 'petitions', 'audit'], roles: desk, faults: ['erased', 'apart', 'paper-changed', 'voided'],
   }),
   /** Nothing took an output of the actor's own: the next one is still the first. */
   failed: command({ input: Which.extend({ outputNo: Id }), output: Done, topics: ['papers', 'petitions', 'audit'], roles: desk, faults: ['no-output'] }),
   /** The issued paper for a word processor, made from what was composed at 定稿; an editable copy is no output and is only in the audit log. */
-  docx: query({ input: Which, output: z.strictObject({ base64: z.string(), fileTitle: ShortText }), topics: [], roles: desk, word: true, faults: ['erased', 'paper-changed'] }),
+  docx: query({ input: Which, output: z.strictObject({ base64: z.string(), fileTitle: ShortText }), topics: [], roles: desk, word: true, faults: ['erased', 'apart', 'paper-changed'] }),
   /** 作废 by a leader: number and paper stay in the register, and no other paper ever gets the number. */
   void: command({ input: Which.extend({ reason: Reason }), output: Done, topics: ['papers', 'petitions', 'audit'], roles: ['leader'], faults: ['voided', 'erased'] }),
   /** The number that the competent body gave a paper drafted for it (代拟), and the day it is of; a later one puts an earlier one right. */

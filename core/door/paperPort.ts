@@ -63,7 +63,9 @@ interface Deliveries {
 export interface IssuedRepo extends Drafts, Deliveries {
   /** The next number of a series in a year, taken for good by the transaction that asks. */
   nextNumber(series: string, year: number): number
-  issue(paper: PaperFacts, content: PaperContent): number
+  /** A paper whose words are kept apart is issued without them and gets them by `addContent` once they are shared. */
+  issue(paper: PaperFacts, content?: PaperContent): number
+  addContent(paperId: number, petitionId: number | null, content: PaperContent): void
   byId(id: number, reader: number): PaperRecord | undefined
   /** Newest first; of no petition with null. */
   ofPetition(petitionId: number | null, limit: number): PaperRecord[]

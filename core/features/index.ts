@@ -18,6 +18,7 @@ import { guidance } from './guidance'
 import { handover } from './handover'
 import { health } from './health'
 import { meetings } from './meetings'
+import { legal } from './legal'
 import { papers } from './papers'
 import { people } from './people'
 import { petitions } from './petitions'
@@ -32,7 +33,7 @@ import { vault } from './vault'
 type Outer = { readonly vault: Handlers<'vault', GateCtx>; readonly accounts: Handlers<'accounts', GateCtx>; readonly backups: Handlers<'backups', GateCtx> }
 const outer: Outer = { vault, accounts, backups }
 type Inner = { readonly [S in Exclude<Section, keyof Outer>]: Handlers<S, Ctx> }
-const inner: Inner = { desk, drafts, people, petitions, receipts, retention, audit, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance }
+const inner: Inner = { desk, drafts, people, petitions, receipts, retention, audit, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal }
 
 export type Handler =
   | { readonly gate: true; readonly run: (input: unknown, ctx: GateCtx) => unknown }

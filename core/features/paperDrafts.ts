@@ -11,6 +11,7 @@ import { paperHtml } from '../documents/paper/layout'
 import { type Ctx, refuse } from '../door/context'
 import type { PaperDraftRecord, PaperDraftSummary } from '../door/paperPort'
 import type { Petition } from '../door/ports'
+import { contentOrWhyNot } from './paperContent'
 import { paperFacts, roomOf } from './paperFacts'
 import { isDrafted, isNumbered, kindOf, patternOf, whyNot } from './paperKinds'
 import { seen, unerased } from './seenPetition'
@@ -51,14 +52,14 @@ export function issueOf(kind: PaperKind, number: string | undefined, final: bool
   return { number, on: ctx.today, unit: drafted ? competentUnit : issuingUnit, drafted, final, room: roomOf(ctx) }
 }
 
-function fieldOf({ key, label, kind, required, choices, columns, help }: FieldSpec): PaperField {
+export function fieldOf({ key, label, kind, required, choices, columns, help }: FieldSpec): PaperField {
   return {
     key, label, kind, ...(required === undefined ? {} : { required }), ...(choices === undefined ? {} : { choices: choices.map(({ value, name }) => ({ value, name })) }), ...(help === undefined ? {} : { help }),
     ...(columns === undefined ? {} : { columns: columns.map(({ key: name, label: title, kind: type, required: why, choices: list, help: hint }) => ({ key: name, label: title, kind: type, required: why, ...(list === undefined ? {} : { choices: [...list] }), help: hint })) }),
   }
 }
 
-const plainValues = (values: PaperValues): Values => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? value : value.map((row) => ({ ...row }))]))
+export const plainValues = (values: PaperValues): Values => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? value : value.map((row) => ({ ...row }))]))
 
 function shown(draft: OpenDraft, ctx: Ctx): Draft {
   const { record, kind, petition } = draft
@@ -95,7 +96,7 @@ export const paperDrafts: Pick<Handlers<'papers', Ctx>, DraftCalls> = {
   },
   copy: ({ paperId }, ctx) => {
     const paper = ctx.repos.issued.byId(paperId, ctx.actor.userId) ?? refuse('not-found', '没有这份文书，或您无权查看；请刷新后重试', 'paperId')
-    const content = ctx.repos.issued.content(paperId) ?? refuse('erased', '这份文书的内容已按保管期限销毁，不能复制', 'paperId')
+    const content = contentOrWhyNot(paper, ctx)
     return begin(kindOf(paper.kind), paper.petitionId ?? undefined, () => Values.parse(JSON.parse(content.values)), ctx)
   },
   open: ({ draftId }, ctx) => {

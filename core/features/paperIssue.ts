@@ -11,6 +11,7 @@ import { formatDayZh } from '../domain/day'
 import { paperNumber } from '../domain/numbering'
 import { type Ctx, refuse } from '../door/context'
 import type { OutputRecord, PaperContent, PaperRecord } from '../door/paperPort'
+import { contentOrWhyNot } from './paperContent'
 import { issueOf, objectOf, openDraft, problemsOf } from './paperDrafts'
 import { isDrafted, isNumbered } from './paperKinds'
 import { unerased } from './seenPetition'
@@ -30,7 +31,7 @@ export function note({ petitionId }: Pick<PaperRecord, 'petitionId'>, kind: 'pap
 }
 
 export function contentOf(paper: PaperRecord, ctx: Ctx): PaperContent {
-  const content = ctx.repos.issued.content(paper.id) ?? refuse('erased', `${named(paper)}的内容已按保管期限销毁，只留下登记簿里的一行`, 'paperId')
+  const content = contentOrWhyNot(paper, ctx)
   if (ctx.digest(content.html) !== content.digest) refuse('paper-changed', '留存的文书与定稿时的不一致，没有打印；请联系系统管理员核验审计日志和备份', 'paperId')
   return content
 }
@@ -70,6 +71,26 @@ function mustBeComplete(draft: ReturnType<typeof openDraft>, ctx: Ctx): void {
 const isReprint = (earlier: readonly OutputRecord[], medium: OutputRecord['medium']): boolean => earlier.some((one) => one.medium === medium && one.failed === 0)
 const MEDIUM_WORDS = { sheet: { first: '打印', again: '补打' }, pdf: { first: '保存 PDF', again: '再次保存 PDF' } } as const
 
+/** Records an output and gives the page for it, marked 补打 where it is a further one. */
+export function putOut(paper: Pick<PaperRecord, 'id' | 'petitionId' | 'kindName' | 'number'>, { html, digest }: Pick<PaperContent, 'html' | 'digest'>, medium: OutputRecord['medium'], ctx: Ctx): { html: string; outputNo: number; reprint: boolean } {
+  const earlier = ctx.repos.issued.outputs(paper.id)
+  const [outputNo, reprint] = [earlier.length + 1, isReprint(earlier, medium)]
+  ctx.repos.issued.addOutput(paper.id, paper.petitionId, { outputNo, at: ctx.now, byId: ctx.actor.userId, medium, reprint: Number(reprint), digest })
+  note(paper, 'printed', `${MEDIUM_WORDS[medium][reprint ? 'again' : 'first']}${named(paper)}（第 ${outputNo} 次出具）`, ctx)
+  ctx.audit({ object: objectOf(paper.petitionId, `paper:${paper.id}`), fields: [named(paper), medium, `print ${outputNo}`], records: recordsOf(paper) })
+  return { html: reprint ? markedReprint(html) : html, outputNo, reprint }
+}
+
+/** Nothing took an output of the actor's own. */
+export function notTaken(paper: Pick<PaperRecord, 'id' | 'petitionId' | 'kindName' | 'number'>, outputNo: number, ctx: Ctx): void {
+  const output = ctx.repos.issued.outputs(paper.id).find((one) => one.outputNo === outputNo)
+  if (output === undefined || output.byId !== ctx.actor.userId) return refuse('no-output', '没有您的这次出具，请刷新出具记录后核对', 'outputNo')
+  if (output.failed === 1) return refuse('no-output', '这次出具已记为没有成功，请直接重新打印', 'outputNo')
+  ctx.repos.issued.addOutputFailure(paper.id, paper.petitionId, outputNo, ctx.now, ctx.actor.userId)
+  note(paper, 'printed', `${named(paper)}第 ${outputNo} 次出具没有成功，${output.medium === 'pdf' ? '没有存成文件' : '没有打出纸张'}，不算已出具`, ctx)
+  ctx.audit({ object: objectOf(paper.petitionId, `paper:${paper.id}`), fields: [named(paper), `print ${outputNo}`], records: recordsOf(paper) })
+}
+
 type IssueCalls = 'finalise' | 'preview' | 'print' | 'failed' | 'docx' | 'void' | 'receiveNumber'
 
 function finalise({ draftId, revision, copies }: { readonly draftId: number; readonly revision: number; readonly copies: number }, ctx: Ctx) {
@@ -105,21 +126,10 @@ export const paperIssue: Pick<Handlers<'papers', Ctx>, IssueCalls> = {
   print: ({ paperId, medium }, ctx) => {
     const paper = standing(issuedPaper(paperId, ctx))
     const content = contentOf(paper, ctx)
-    const earlier = ctx.repos.issued.outputs(paperId)
-    const [outputNo, reprint] = [earlier.length + 1, isReprint(earlier, medium)]
-    ctx.repos.issued.addOutput(paperId, paper.petitionId, { outputNo, at: ctx.now, byId: ctx.actor.userId, medium, reprint: Number(reprint), digest: content.digest })
-    note(paper, 'printed', `${MEDIUM_WORDS[medium][reprint ? 'again' : 'first']}${named(paper)}（第 ${outputNo} 次出具）`, ctx)
-    ctx.audit({ object: objectOf(paper.petitionId, `paper:${paperId}`), fields: [named(paper), medium, `print ${outputNo}`], records: recordsOf(paper) })
-    return { html: reprint ? markedReprint(content.html) : content.html, fileTitle: readComposed(content).fileTitle, outputNo, reprint }
+    return { ...putOut(paper, content, medium, ctx), fileTitle: readComposed(content).fileTitle }
   },
   failed: ({ paperId, outputNo }, ctx) => {
-    const paper = issuedPaper(paperId, ctx)
-    const output = ctx.repos.issued.outputs(paperId).find((one) => one.outputNo === outputNo)
-    if (output === undefined || output.byId !== ctx.actor.userId) return refuse('no-output', '没有您的这次出具，请刷新出具记录后核对', 'outputNo')
-    if (output.failed === 1) return refuse('no-output', '这次出具已记为没有成功，请直接重新打印', 'outputNo')
-    ctx.repos.issued.addOutputFailure(paperId, paper.petitionId, outputNo, ctx.now, ctx.actor.userId)
-    note(paper, 'printed', `${named(paper)}第 ${outputNo} 次出具没有成功，${output.medium === 'pdf' ? '没有存成文件' : '没有打出纸张'}，不算已出具`, ctx)
-    ctx.audit({ object: objectOf(paper.petitionId, `paper:${paperId}`), fields: [named(paper), `print ${outputNo}`], records: recordsOf(paper) })
+    notTaken(issuedPaper(paperId, ctx), outputNo, ctx)
     return { done: true }
   },
   docx: ({ paperId }, ctx) => {

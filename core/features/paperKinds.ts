@@ -36,7 +36,7 @@ const APART_KINDS: ReadonlySet<string> = new Set(['legalOpinion'])
 
 /** Why a kind cannot be started, with the way out; empty where it can. */
 export function whyNot({ id }: PaperKind, petition: Petition | undefined, ctx: Ctx): string {
-  if (APART_KINDS.has(id)) return '法律意见书由律师起草、在法律专档里保管，目前还不能在这里起草；请用律师出具的纸质原件'
+  if (APART_KINDS.has(id)) return '法律意见书由律师起草、在法律专档里保管；请在事项页的“法律意见”里委托律师'
   if (petition === undefined) return DESK_KINDS.has(id) || EITHER_KINDS.has(id) ? '' : '这种文书属于一件信访事项，请打开那件事项后再起草'
   if (DESK_KINDS.has(id)) return '这种文书不属于某一件信访事项，请到文书登记簿里起草'
   return ctx.repos.retention.isErased(petition.id) ? `${petition.number} 已按保管期限销毁，不能再出具文书` : ''

@@ -17,5 +17,6 @@ import course from './0013_course.sql?raw'
 import papers from './0014_papers.sql?raw'
 import calendar from './0015_calendar.sql?raw'
 import work from './0016_work.sql?raw'
+import legal from './0017_legal.sql?raw'
 
-export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers, calendar, work]
+export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers, calendar, work, legal]

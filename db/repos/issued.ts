@@ -3,7 +3,7 @@
  * Knows no layout; page and composition are kept deflated. 送达 is in deliveries.ts.
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { IssuedRepo, OutputRecord, PaperDraftRecord, PaperDraftSummary, PaperQuery, PaperRecord, ReceivedRecord } from '#core/door/paperPort'
+import type { IssuedRepo, OutputRecord, PaperContent, PaperDraftRecord, PaperDraftSummary, PaperQuery, PaperRecord, ReceivedRecord } from '#core/door/paperPort'
 import type { Db } from '../store/open'
 import { deliveriesRepo, FORGET_DELIVERIES, SEEN_PAPER } from './deliveries'
 
@@ -34,7 +34,7 @@ function draftsRepo(db: Db): Drafts {
   }
 }
 
-type Issuing = Pick<IssuedRepo, 'nextNumber' | 'issue' | 'content' | 'addVoid' | 'addReceived' | 'received'>
+type Issuing = Pick<IssuedRepo, 'nextNumber' | 'issue' | 'addContent' | 'content' | 'addVoid' | 'addReceived' | 'received'>
 interface Stored { readonly template: string; readonly digest: string; readonly values: string; readonly composed: Buffer; readonly page: Buffer }
 
 function issuingRepo(db: Db): Issuing {
@@ -48,11 +48,13 @@ function issuingRepo(db: Db): Issuing {
   const settled = db.prepare('DELETE FROM paper_unserved WHERE paper_id = ?')
   const addReceived = db.prepare('INSERT INTO paper_received (paper_id, petition_id, number, on_day, at, by_id) VALUES (?, ?, ?, ?, ?, ?)')
   const received = db.prepare<[number], ReceivedRecord>('SELECT number, on_day AS "on", at, by_id AS byId FROM paper_received WHERE paper_id = ? ORDER BY id DESC')
+  const addContent = (id: number, petitionId: number | null, { template, digest, values, composed, html }: PaperContent): void => void keep.run(id, petitionId, template, digest, values, deflateRawSync(composed), deflateRawSync(html))
   return {
     nextNumber: (series, year) => next.get(series, year) ?? 0,
-    issue: (paper, { template, digest, values, composed, html }) => {
+    addContent,
+    issue: (paper, content) => {
       const id = Number(add.run(paper).lastInsertRowid)
-      keep.run(id, paper.petitionId, template, digest, values, deflateRawSync(composed), deflateRawSync(html))
+      if (content !== undefined) addContent(id, paper.petitionId, content)
       if (paper.toDeliver === 1) wait.run(id)
       return id
     },

@@ -15,6 +15,7 @@ import { guidanceRepo } from './guidance'
 import { handoverRepo } from './handover'
 import { issuedRepo } from './issued'
 import { meetingsRepo } from './meetings'
+import { legalRepo } from './legal'
 import { noteDraftsRepo } from './noteDrafts'
 import { papersRepo } from './papers'
 import { peopleRepo } from './people'
@@ -28,5 +29,5 @@ import { unfiledRepo } from './unfiled'
 /** `erased` is told of every approved erasure. */
 export function makeRepos(db: Db, erased?: () => void): Repos {
   const people = peopleRepo(db)
-  return { accounts: accountsRepo(db), administration: administrationRepo(db), drafts: draftsRepo(db), noteDrafts: noteDraftsRepo(db), people, petitions: petitionsRepo(db), papers: papersRepo(db), audit: auditRepo(db), retention: retentionRepo(db, people, erased), unfiled: unfiledRepo(db, erased), queue: queueRepo(db), buffer: bufferRepo(db), safety: safetyRepo(db), scripts: scriptsRepo(db), handover: handoverRepo(db), course: courseRepo(db), issued: issuedRepo(db), calendar: calendarRepo(db), claims: claimsRepo(db), meetings: meetingsRepo(db), guidance: guidanceRepo(db) }
+  return { accounts: accountsRepo(db), administration: administrationRepo(db), drafts: draftsRepo(db), noteDrafts: noteDraftsRepo(db), people, petitions: petitionsRepo(db), papers: papersRepo(db), audit: auditRepo(db), retention: retentionRepo(db, people, erased), unfiled: unfiledRepo(db, erased), queue: queueRepo(db), buffer: bufferRepo(db), safety: safetyRepo(db), scripts: scriptsRepo(db), handover: handoverRepo(db), course: courseRepo(db), issued: issuedRepo(db), calendar: calendarRepo(db), claims: claimsRepo(db), meetings: meetingsRepo(db), guidance: guidanceRepo(db), legal: legalRepo(db) }
 }

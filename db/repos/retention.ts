@@ -12,6 +12,7 @@ import { FORGET_CLAIMS } from './claims'
 import { FORGET_COURSE } from './course'
 import { FORGET_PAPERS } from './issued'
 import { FORGET_GUIDANCE } from './guidance'
+import { FORGET_LEGAL } from './legal'
 import { FORGET_CALL_BACKS } from './handover'
 import { FORGET_MATTERS } from './meetings'
 import { VISIBLE } from './petitionColumns'
@@ -52,6 +53,7 @@ function erasing(db: Db, people: People): Repos['retention']['erase'] {
     ...FORGET_TICKETS,
     ...FORGET_COURSE,
     ...FORGET_PAPERS,
+    ...FORGET_LEGAL,
     ...FORGET_CALL_BACKS,
     ...FORGET_CLAIMS, ...FORGET_MATTERS, ...FORGET_GUIDANCE,
     ...ERASES_STAYS,

@@ -20,6 +20,7 @@ const RECORDS: Readonly<Record<string, readonly Table[]>> = {
     ['paper', 'petition_id', 'id'], ['paper_page', 'petition_id', 'paper_id'], ['paper_void', 'petition_id', 'paper_id'], ['paper_received', 'petition_id', 'id'], ['paper_output', 'petition_id', 'id'], ['paper_output_failure', 'petition_id', 'id'], ['paper_delivery', 'petition_id', 'id'],
     ['claim_item', 'petition_id', 'id'], ['claim_unit', 'petition_id', 'claim_id, no'], ['claim_milestone', 'petition_id', 'claim_id, no'], ['work_version', 'petition_id', 'kind, record_id, revision'],
     ['meeting_matter', 'petition_id', 'meeting_id'], ['matter_supplement', 'petition_id', 'meeting_id, id'], ['guidance_plan', 'petition_id', 'id'], ['guidance_answer', 'petition_id', 'plan_id, id'], ['guidance_session', 'petition_id', 'plan_id, no'],
+    ['legal_request', 'petition_id', 'id'], ['legal_step', 'petition_id', 'id'], ['legal_opinion', 'petition_id', 'request_id'],
   ],
   person: [['person', 'id'], ['person_merge', 'keep_id', 'id'], ['person_merge', 'other_id', 'id']],
   account: [['account', 'id'], ['compartment_grant', 'account_id', 'compartment']],

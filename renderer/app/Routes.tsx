@@ -1,8 +1,8 @@
 /** Which screen an address shows, and to whom. */
 import { Navigate, Route, Routes as Ways } from 'react-router'
 import type { Session } from '#core/contract/vault'
-import { arranges, calms, keeps, reads, receivesVisitors, renewsRecovery, speaks } from './rooms'
-import { AccountsScreen, AgendaScreen, ApprovalsScreen, AuditScreen, BackupsScreen, BufferScreen, CalendarScreen, HandoverScreen, HealthScreen, IntakeScreen, PetitionScreen, PetitionsScreen, QueueRulesScreen, QueueScreen, ReceiptScreen, RetentionScreen, SafetyScreen, ScriptsScreen, SettingsScreen } from './screens'
+import { advises, arranges, calms, keeps, reads, receivesVisitors, renewsRecovery, speaks } from './rooms'
+import { AccountsScreen, AgendaScreen, ApprovalsScreen, AuditScreen, BackupsScreen, BufferScreen, CalendarScreen, HandoverScreen, HealthScreen, IntakeScreen, LegalRequestScreen, LegalScreen, PetitionScreen, PetitionsScreen, QueueRulesScreen, QueueScreen, ReceiptScreen, RetentionScreen, SafetyScreen, ScriptsScreen, SettingsScreen } from './screens'
 
 export function Routes({ session: { roles, userId }, roomName }: { readonly session: Session; readonly roomName: string }) {
   const receives = receivesVisitors(roles)
@@ -19,6 +19,8 @@ export function Routes({ session: { roles, userId }, roomName }: { readonly sess
       {calms(roles) && <Route path="/safety" element={<SafetyScreen />} />}
       {speaks(roles) && <Route path="/scripts" element={<ScriptsScreen />} />}
       {receives && <Route path="/agenda" element={<AgendaScreen />} />}
+      {advises(roles) && <Route path="/legal" element={<LegalScreen />} />}
+      {advises(roles) && <Route path="/legal/:id" element={<LegalRequestScreen />} />}
       {receives && <Route path="/handover" element={<HandoverScreen />} />}
       {receives && <Route path="/retention" element={<RetentionScreen leads={roles.includes('leader')} />} />}
       {roles.includes('leader') && <Route path="/approvals" element={<ApprovalsScreen actorId={userId} />} />}
@@ -28,7 +30,7 @@ export function Routes({ session: { roles, userId }, roomName }: { readonly sess
       {keeps(roles) && <Route path="/health" element={<HealthScreen />} />}
       <Route path="/calendar" element={<CalendarScreen changes={arranges(roles)} />} />
       <Route path="/settings" element={<SettingsScreen canEdit={admin} {...(renewsRecovery(roles) ? { renews: roomName } : {})} />} />
-      <Route path="*" element={<Navigate to={receives ? '/intake' : calms(roles) ? '/buffer' : '/settings'} replace />} />
+      <Route path="*" element={<Navigate to={receives ? '/intake' : calms(roles) ? '/buffer' : advises(roles) ? '/legal' : '/settings'} replace />} />
     </Ways>
   )
 }

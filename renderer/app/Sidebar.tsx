@@ -1,5 +1,5 @@
 /** The bar at the left: the room's name, its screens, and what is always at hand. Every control shows its key. */
-import { IconCalendar, IconArchive, IconArmchair, IconArrowsExchange, IconClipboardPlus, IconCommand, IconDatabaseExport, IconFolders, IconHeartbeat, IconKeyboard, IconLock, IconMessage2, IconSettings, IconShieldCheck, IconTicket, IconTextSize, IconUserCheck, IconUsers, IconAlertTriangle, IconCalendarDue } from '@tabler/icons-react'
+import { IconCalendar, IconArchive, IconArmchair, IconArrowsExchange, IconClipboardPlus, IconCommand, IconDatabaseExport, IconFolders, IconHeartbeat, IconKeyboard, IconLock, IconMessage2, IconScale, IconSettings, IconShieldCheck, IconTicket, IconTextSize, IconUserCheck, IconUsers, IconAlertTriangle, IconCalendarDue } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import type { Role } from '#core/contract/call'
@@ -7,7 +7,7 @@ import { useAsk } from '../bridge/useAsk'
 import { CallColleague } from '../features/safety/CallColleague'
 import { LookMenu } from './LookMenu'
 import type { Looking } from './look'
-import { calms, keeps, reads, receivesVisitors, speaks } from './rooms'
+import { advises, calms, keeps, reads, receivesVisitors, speaks } from './rooms'
 import style from './Sidebar.module.css'
 
 interface Props {
@@ -28,6 +28,12 @@ function Waiting() {
   const matters = useAsk('petitions.guards', {}).value?.filter(({ own }) => !own).length ?? 0
   const words = [people === 0 ? '' : `${people} 人`, matters === 0 ? '' : `${matters} 件`].filter((part) => part !== '').join(' ')
   return words === '' ? null : <span className={style.key}>{words}</span>
+}
+
+/** How many requests wait for a lawyer. */
+function Asked() {
+  const waiting = useAsk('legal.waiting', {}).value?.waiting ?? 0
+  return waiting === 0 ? null : <span className={style.key} title={`有 ${waiting} 件待办`}>{waiting} 件</span>
 }
 
 /** How many are in the emotion buffer room; its key as long as nobody is. */
@@ -55,6 +61,7 @@ export function Sidebar({ roomName, worker, roles, looking, onPalette, onKeys, o
         {calms(roles) && <NavLink className={style['entry'] ?? ''} to="/buffer" aria-keyshortcuts="F6"><IconArmchair size={18} aria-hidden="true" /><span className={style.label}>情绪缓冲室</span><InRoom /></NavLink>}
         {calms(roles) && <NavLink className={style['entry'] ?? ''} to="/safety" aria-keyshortcuts="Shift+F4"><IconAlertTriangle size={18} aria-hidden="true" /><span className={style.label}>红旗与报警</span></NavLink>}
         {speaks(roles) && <NavLink className={style['entry'] ?? ''} to="/scripts" aria-keyshortcuts="F8"><IconMessage2 size={18} aria-hidden="true" /><span className={style.label}>接访话术库</span><Key>F8</Key></NavLink>}
+        {advises(roles) && <NavLink className={style['entry'] ?? ''} to="/legal"><IconScale size={18} aria-hidden="true" /><span className={style.label}>法律意见</span><Asked /></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/handover"><IconArrowsExchange size={18} aria-hidden="true" /><span className={style.label}>日终交接</span></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/retention"><IconArchive size={18} aria-hidden="true" /><span className={style.label}>保管与销毁</span></NavLink>}
         {roles.includes('leader') && <NavLink className={style['entry'] ?? ''} to="/approvals"><IconUserCheck size={18} aria-hidden="true" /><span className={style.label}>权限审批</span><Waiting /></NavLink>}

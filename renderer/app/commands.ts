@@ -6,7 +6,7 @@ import type { useDaySheet } from '../ui/useDaySheet'
 import { boardNames, type Boards } from '../ui/useBoards'
 import { LOOKS, type Looking } from './look'
 import type { Entry } from './Palette'
-import { calms, keeps, reads, receivesVisitors, speaks } from './rooms'
+import { advises, calms, keeps, reads, receivesVisitors, speaks } from './rooms'
 import type { useWays } from './useWays'
 
 const lock = () => void machine.lock({})
@@ -26,6 +26,7 @@ export function commandsOf({ go, begin, find, print, buffer, scripts, daySheet, 
     ...(calms(roles) ? [command('buffer', '情绪缓冲室', buffer, 'F6'), command('safety', '红旗与报警', () => go('/safety'), 'Shift+F4')] : []),
     ...(speaks(roles) ? [command('scripts', '接访话术库', scripts, 'F8')] : []),
     ...(receives ? [command('agenda', '期限日程', () => go('/agenda'))] : []),
+    ...(advises(roles) ? [command('legal', '法律意见', () => go('/legal'))] : []),
     ...(receives ? [command('handover', '日终交接', () => go('/handover'))] : []),
     ...(receives ? [command('retention', '保管与销毁', () => go('/retention'))] : []),
     ...(roles.includes('leader') ? [command('approvals', '权限审批', () => go('/approvals'))] : []),

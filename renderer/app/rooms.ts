@@ -8,6 +8,8 @@ export const receivesVisitors = (roles: readonly Role[]): boolean => any(roles, 
 export const calms = (roles: readonly Role[]): boolean => any(roles, ['reception', 'leader', 'counsellor'])
 /** Speaks with visitors, and so reads the script library. */
 export const speaks = (roles: readonly Role[]): boolean => any(roles, ['reception', 'leader', 'counsellor', 'mediator', 'justice'])
+/** Writes lawyers' opinions. */
+export const advises = (roles: readonly Role[]): boolean => roles.includes('justice')
 /** Reads the audit log. */
 export const reads = (roles: readonly Role[]): boolean => any(roles, ['auditor', 'leader', 'admin'])
 /** Sees to it that a recovery key that was used is replaced. */

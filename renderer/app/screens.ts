@@ -20,6 +20,8 @@ const screens = {
   agenda: fetched(() => import('../features/agenda/AgendaScreen').then((module) => module.AgendaScreen)),
   handover: fetched(() => import('../features/handover/HandoverScreen').then((module) => module.HandoverScreen)),
   calendar: fetched(() => import('../features/calendar/CalendarScreen').then((module) => module.CalendarScreen)),
+  legal: fetched(() => import('../features/legal/LegalScreen').then((module) => module.LegalScreen)),
+  legalRequest: fetched(() => import('../features/legal/LegalRequestScreen').then((module) => module.LegalRequestScreen)),
   settings: fetched(() => import('../features/settings/SettingsScreen').then((module) => module.SettingsScreen)),
 }
 
@@ -41,6 +43,8 @@ export const ScriptsScreen = screens.scripts.Part
 export const AgendaScreen = screens.agenda.Part
 export const HandoverScreen = screens.handover.Part
 export const CalendarScreen = screens.calendar.Part
+export const LegalScreen = screens.legal.Part
+export const LegalRequestScreen = screens.legalRequest.Part
 export const SettingsScreen = screens.settings.Part
 
 /** All of them, so that a change of screen never waits. */

@@ -3,12 +3,13 @@ import { Alert, Button, Checkbox, Group, Modal, Text, TextInput } from '@mantine
 import { useState } from 'react'
 import { useKept } from '../bridge/kept'
 import { useTell } from '../bridge/useTell'
+import { OpinionNumber } from './legal/OpinionNumber'
 import { ProvedForm } from './ProvedForm'
 import { useProved } from './useProved'
 
-interface Props { readonly id: number; readonly number: string; readonly state: 'pending' | 'approved'; readonly own: boolean }
+interface Props { readonly id: number; readonly number: string; readonly state: 'pending' | 'approved'; readonly own: boolean; /** As it stands in the wish. */ readonly opinionNo: string }
 
-export function GuardDecision({ id, number, state, own }: Props) {
+export function GuardDecision({ id, number, state, own, opinionNo }: Props) {
   const [opened, setOpened] = useState<'approve' | 'revoke' | undefined>(undefined)
   const close = () => setOpened(undefined)
   const revoking = state === 'pending' ? '不同意' : '撤销无理缠访分类'
@@ -20,7 +21,7 @@ export function GuardDecision({ id, number, state, own }: Props) {
         <Button size="xs" variant="default" onClick={() => setOpened('revoke')}>{revoking}…</Button>
       </Group>
       <Modal opened={opened !== undefined} onClose={close} title={`${number}：${opened === 'approve' ? '批准列为无理缠访' : revoking}`} closeOnClickOutside={false} transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': '关闭' }}>
-        {opened === 'approve' && <Approve id={id} onClose={close} />}
+        {opened === 'approve' && <Approve id={id} opinionNo={opinionNo} onClose={close} />}
         {opened === 'revoke' && <Revoke id={id} action={revoking} onClose={close} />}
       </Modal>
     </>
@@ -29,13 +30,14 @@ export function GuardDecision({ id, number, state, own }: Props) {
 
 interface Ends { readonly id: number; readonly onClose: () => void }
 
-function Approve({ id, onClose }: Ends) {
+function Approve({ id, opinionNo, onClose }: Ends & { readonly opinionNo: string }) {
   const [opinionSeen, setSeen] = useState(false)
   const proved = useProved('petitions.approveGuard', onClose)
   const missing = opinionSeen ? undefined : { field: 'opinionSeen', message: '请先核对原件，再勾选' }
   return (
     <ProvedForm proved={proved} fields={['opinionSeen']} action="批准" onSubmit={() => void proved.submit((passphrase) => ({ id, opinionSeen, passphrase }), missing)} onCancel={onClose}>
       <Text size="sm">这一分类针对事项，不针对人。批准后按“解释疏导”办理，法定救济途径不变；以后可以撤销。</Text>
+      <OpinionNumber petitionId={id} number={opinionNo} />
       <Checkbox label="我已核对律师法律意见书和已有结论的原件" checked={opinionSeen} error={proved.at('opinionSeen')} onChange={(event) => setSeen(event.currentTarget.checked)} data-autofocus />
     </ProvedForm>
   )

@@ -29,7 +29,7 @@ function One({ one: { id, number, title, receivedOn, basis, basisNo, opinionNo, 
         <Text size="sm">{receivedOn} 由{recorderName}登记，{named ? '请您审批' : `请${approverName}审批`}。{guardWords[basis]}：{basisNo}；法律意见书：{opinionNo}</Text>
         <Text size="sm" c="gray.7">批准以前按“合理诉求（复杂）”办理。</Text>
       </div>
-      <GuardDecision id={id} number={number} state="pending" own={own} />
+      <GuardDecision id={id} number={number} state="pending" own={own} opinionNo={opinionNo} />
     </Group>
   )
 }

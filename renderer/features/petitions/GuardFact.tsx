@@ -22,7 +22,7 @@ export function GuardFact({ id, number, guard }: { readonly id: number; readonly
     <>
       <Text size="sm">{standOf(guard)}</Text>
       <Text size="sm">{guardWords[guard.basis]} {guard.basisNo}；法律意见书 {guard.opinionNo}</Text>
-      {leads && (state === 'pending' || state === 'approved') && <GuardDecision id={id} number={number} state={state} own={guard.own} />}
+      {leads && (state === 'pending' || state === 'approved') && <GuardDecision id={id} number={number} state={state} own={guard.own} opinionNo={guard.opinionNo} />}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { mayHandOver } from '#core/domain/succession'
 import { useSession } from '../../bridge/session'
 import { type Asked, useAsk } from '../../bridge/useAsk'
 import { DueBadge } from '../../ui/DueBadge'
+import { LegalPanel } from '../../ui/legal/LegalPanel'
 import { classWords, formWords, stateWords, statutoryWords } from '../../ui/petitionWords'
 import { Waiting } from '../../ui/Waiting'
 import { BufferFact } from './BufferFact'
@@ -82,8 +83,7 @@ function Page({ page }: { readonly page: PetitionPage }) {
           <Cautions petitionId={row.id} personId={page.personId} />
           {course.value !== undefined && <RunningLimits course={course.value} statutoryKind={row.statutoryKind} today={today} />}
           {page.personId !== undefined && <PersonRecord personId={page.personId} petitionId={row.id} />}
-          <BufferFact petitionId={row.id} />
-          <CallBacks petitionId={row.id} />
+          <BufferFact petitionId={row.id} /><CallBacks petitionId={row.id} /><LegalPanel petitionId={row.id} />
           <Timeline petitionId={row.id} entries={page.timeline} earlier={page.earlier} />
         </aside>
       </div>

@@ -95,6 +95,7 @@ const SHOWS: Readonly<Record<string, (value: unknown, matter: Matter) => boolean
   'people.match': (value, { personId }) => (value as OutputOf<'people.match'>).some((row) => row.personId === personId),
   'drafts.list': (value, { draftId }) => (value as OutputOf<'drafts.list'>).some((row) => row.id === draftId),
   'papers.register': (value, { id }) => (value as OutputOf<'papers.register'>).rows.some((row) => row.petitionId === id),
+  'legal.list': (value, { title }) => (value as OutputOf<'legal.list'>).rows.some((row) => row.entrusted === title),
   'papers.undelivered': (value, { id }) => (value as OutputOf<'papers.undelivered'>).rows.some((row) => row.petitionId === id),
   'retention.due': (value, { id }) => (value as OutputOf<'retention.due'>).rows.some((row) => row.id === id),
 }

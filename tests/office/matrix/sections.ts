@@ -4,6 +4,7 @@ import * as buffer from './buffer'
 import * as calendar from './calendar'
 import * as course from './course'
 import * as handover from './handover'
+import * as legal from './legal'
 import * as papers from './papers'
 import * as queue from './queue'
 import * as safety from './safety'
@@ -13,4 +14,4 @@ import * as work from './work'
 export interface SectionRows { readonly rows: Readonly<Record<string, string>>; readonly input: InputFor }
 
 /** One import and one word for each. */
-export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course, papers, calendar, work]
+export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course, papers, calendar, work, legal]
