@@ -112,13 +112,22 @@ describe('a year', () => {
 })
 
 describe('what is closed or hidden', () => {
-  it('never changes once it is closed', async () => {
-    const { id } = await consult()
-    await room.as('li', 'course.withdraw' as never, { id, reason: '不再反映' } as never).catch(() => undefined)
-    const before = await page(id)
-    if (before.row.state !== 'closed') return
+  it('never changes once it is closed, not even a limit that runs on in it', async () => {
+    const withdrawn = await consult()
+    const settled = await room.as('li', 'petitions.register', { form: petition({ who: { name: '周平', idNumber: '', phone: '13900000001' } }) })
+    const act = (id: number, kind: InputOf<'course.act'>['kind'], more: object = {}) => room.as('li', 'course.act', { id, kind, doneOn: '2026-12-30' as never, ...more })
+    await act(withdrawn.id, 'withdraw', { text: '和解' })
+    await act(settled.id, 'mediate', { text: '双方同意调解' })
+    await act(settled.id, 'agree', { text: '楼上赔偿并维修', unit: '桂花社区人民调解委员会' })
+    await act(settled.id, 'inform', { text: '调解协议书已交双方' })
+    await act(settled.id, 'close', { outcome: 'resolved' })
+    const whole = async (id: number) => [await page(id), await room.as('li', 'course.get', { id })]
+    const before = [await whole(withdrawn.id), await whole(settled.id)]
+    expect((await room.as('li', 'course.get', { id: settled.id })).clocks.filter(({ state }) => state === 'open').map(({ rule, proof }) => [rule, proof.provisional])).toEqual(expect.arrayContaining([['judicial-confirmation', true], ['follow-up-30', true]]))
+    expect((await effect(asYear(longNewYear))).moves).toEqual([])
     await setYear(longNewYear)
-    expect(await page(id)).toEqual(before)
+    await setRule({ id: 'follow-up-30', n: 20, unit: 'day', onRestDay: 'keep' })
+    expect([await whole(withdrawn.id), await whole(settled.id)]).toEqual(before)
   })
   it('is moved with the others, and told to nobody who may not see it', async () => {
     const open = await consult()
