@@ -19,7 +19,7 @@ const LocalDays = z.strictObject({ days: z.array(Day.refine((value) => value >= 
 const Unit = z.enum(['day', 'workday'])
 const OnRestDay = z.enum(['keep', 'forward'])
 const Numbers = z.strictObject({ n: z.number().int('天数是整数').min(1, '天数至少是 1').max(365, '天数最多 365'), unit: Unit, onRestDay: OnRestDay })
-const RuleId = z.string().max(40)
+const RuleId = text(40)
 
 /** What would be changed, tried before it is done. */
 export const Change = z.discriminatedUnion('kind', [

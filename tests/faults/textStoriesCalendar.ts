@@ -4,7 +4,7 @@
  */
 import type { Change } from '#core/contract/calendar'
 import { clockRules } from '#resources'
-import { type Ask, lastReason, needed, oneOf, reason, type Story, trimmed, trimmedReason, upTo, type Values } from './textFields'
+import { type Ask, lastReason, needed, oneOf, reason, storable, type Story, trimmed, trimmedReason, upTo, type Values } from './textFields'
 
 const YEAR = 2100
 const TEXT = JSON.stringify({ year: YEAR, off: ['2100-03-03'], work: [] })
@@ -34,14 +34,15 @@ async function dropRule(ask: Ask, id: string, why = '试行结束'): Promise<voi
 }
 
 export const CALENDAR_STORIES: Readonly<Record<string, Story>> = {
+  // Whatever is pasted is answered with what is wrong with it; nothing of it is kept.
   'calendar.effect': {
-    who: 'zhao', fields: [oneOf([TEXT], 'change.text'), oneOf(RULES, 'change.id')],
-    input: (_ask, _room, values) => Promise.resolve({ change: year(values['change.text']) }),
+    who: 'zhao', fields: [{ path: 'change.text', fits: (text) => storable(text, 300_000) && text.length > 0, plain: TEXT }, oneOf(RULES, 'change.id')],
+    input: (_ask, _room, values) => Promise.resolve({ change: RULES.includes(values['change.id'] ?? '') ? year(values['change.text']) : { kind: 'rule', id: values['change.id'], ...NUMBERS } }),
     roundTrip: async (ask, _room, values) => {
       const id = values['change.id'] ?? ''
-      const read = await ask('calendar.effect', { change: year(values['change.text']) })
-      const tried = await ask('calendar.effect', { change: { kind: 'rule', id, ...NUMBERS } })
-      return { 'change.text': read.reading?.year === YEAR ? (values['change.text'] ?? '') : '', 'change.id': tried.seen === '' ? '' : id }
+      await ask('calendar.effect', { change: year(values['change.text']) })
+      const { seen: shown } = await ask('calendar.effect', { change: { kind: 'rule', id, ...NUMBERS } })
+      return { 'change.id': shown === '' ? '' : id }
     },
   },
   'calendar.setYear': {
@@ -75,7 +76,7 @@ export const CALENDAR_STORIES: Readonly<Record<string, Story>> = {
   },
   'calendar.setRule': {
     who: 'zhao', fields: [oneOf(RULES, 'id'), upTo(200, 'source', { kept: (text) => (text.trim() === '' ? '本室定' : text.trim()) }), reason],
-    input: async (ask, _room, values) => ({ ...NUMBERS, source: '', ...values, seen: await seen(ask, { kind: 'rule', id: values['id'] ?? '', ...NUMBERS }) }),
+    input: async (ask, _room, values) => ({ ...NUMBERS, source: '', ...values, seen: await seen(ask, { kind: 'rule', id: RULES[0] ?? '', ...NUMBERS }) }),
     roundTrip: async (ask, _room, values) => {
       await setRule(ask, values)
       const rule = (await ask('calendar.rules', {})).rules.find(({ id }) => id === values['id'])
