@@ -194,7 +194,7 @@ test('no statement of the repositories reads a whole table or sorts it', () => {
   expect(slow).toEqual([])
   const state = [...kept].find((sql) => sql.includes('p.state = @state')) ?? ''
   expect(plan(db, state).join()).toContain('petition_state (state=?')
-  const officer = [...kept].find((sql) => sql.startsWith('SELECT p.') && sql.includes('p.officer_id = @officerId')) ?? ''
+  const officer = [...kept].find((sql) => sql.includes('p.officer_id = @officerId') && !sql.includes('@officerId IS NULL')) ?? ''
   expect(plan(db, officer).join()).toContain('petition_officer (officer_id=?')
   db.close()
 })
