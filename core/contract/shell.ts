@@ -37,6 +37,8 @@ export const shell = {
   saveTable: command({ input: z.strictObject({ csv: z.string().min(1).max(3_800_000), suggestedName: text(120) }), output: z.strictObject({ saved: z.boolean() }), topics: [], roles: 'gate', faults: ['save-failed'] }),
   /** Saves text of our own making (diagnostics) where the worker says. */
   saveText: command({ input: z.strictObject({ text: z.string().min(1).max(2_000_000), suggestedName: text(120) }), output: z.strictObject({ saved: z.boolean() }), topics: [], roles: 'gate', faults: ['save-failed'] }),
+  /** Saves a paper for a word processor; `base64` is the .docx as the office made it, at most 2.8 MB of it. */
+  saveDocx: command({ input: z.strictObject({ base64: z.string().min(4).max(3_800_000).regex(/^UEsDB[A-Za-z0-9+/]*={0,2}$/u, '文档内容不完整，请重新导出'), suggestedName: text(120) }), output: z.strictObject({ saved: z.boolean() }), topics: [], roles: 'gate', faults: ['save-failed'] }),
   /** Asks for a folder, to write a backup to or to find one in; none when the worker changed his mind. */
   chooseFolder: command({ input: z.strictObject({ purpose: z.enum(['backup', 'restore']) }), output: z.strictObject({ folder: text(1000).optional() }), topics: [], roles: 'gate' }),
   /** An address at which the document can be shown: `<iframe sandbox="" src={url}>`. Gone when the window is. */

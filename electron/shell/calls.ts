@@ -48,6 +48,7 @@ const handlers: Handlers = {
   savePdf: ({ html, suggestedName }, room) => save(room, 'pdf', suggestedName, () => pdfOf(html)),
   saveTable: ({ csv, suggestedName }, room) => save(room, 'csv', suggestedName, () => Promise.resolve(Buffer.from(csv))),
   saveText: ({ text, suggestedName }, room) => save(room, 'json', suggestedName, () => Promise.resolve(new TextEncoder().encode(text))),
+  saveDocx: ({ base64, suggestedName }, room) => save(room, 'docx', suggestedName, () => Promise.resolve(Buffer.from(base64, 'base64'))),
   chooseFolder: async ({ purpose }, room) => {
     const window = room.window()
     if (window === undefined) return fault('locked', '窗口已关闭')

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const KINDS = { pdf: 'PDF', csv: '表格（CSV）', json: '体检包' } as const
+const KINDS = { pdf: 'PDF', csv: '表格（CSV）', json: '体检包', docx: 'Word 文档' } as const
 export type FileKind = keyof typeof KINDS
 
 /** A file name without anything a file system could take for a path. */

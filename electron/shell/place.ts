@@ -4,7 +4,7 @@
  */
 
 /** The part of a page's address that may be kept in memory while the room is locked. */
-const kept = /^#\/(?:intake\?draft=\d{1,15}(?:&at=[A-Za-z0-9.]{1,80}(?![^&]))?|queue(?![^?])|petitions(?:\/\d{1,15}(?:\/receipt)?)?(?![^?])|safety(?:\?flag=\d{1,15}(?![^&]))?(?![^?&]))/u
+const kept = /^#\/(?:intake\?draft=\d{1,15}(?:&at=[A-Za-z0-9.]{1,80}(?![^&]))?|queue(?![^?])|petitions(?:\/\d{1,15}(?:\/receipt)?)?(?![^?])|papers(?:\/\d{1,15}|\/draft\/\d{1,15}(?:\?at=[A-Za-z0-9.]{1,80}(?![^&]))?)?(?![^?])|safety(?:\?flag=\d{1,15}(?![^&]))?(?![^?&]))/u
 
 /** The place an address names, without what was searched there; undefined for screens one need not be led back to. */
 export function placeIn(address: string): string | undefined {

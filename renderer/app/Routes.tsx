@@ -2,7 +2,7 @@
 import { Navigate, Route, Routes as Ways } from 'react-router'
 import type { Session } from '#core/contract/vault'
 import { advises, arranges, calms, keeps, reads, receivesVisitors, renewsRecovery, speaks } from './rooms'
-import { AccountsScreen, AgendaScreen, ApprovalsScreen, AuditScreen, BackupsScreen, BufferScreen, CalendarScreen, HandoverScreen, HealthScreen, IntakeScreen, LegalRequestScreen, LegalScreen, PetitionScreen, PetitionsScreen, QueueRulesScreen, QueueScreen, ReceiptScreen, RetentionScreen, SafetyScreen, ScriptsScreen, SettingsScreen } from './screens'
+import { AccountsScreen, AgendaScreen, ApprovalsScreen, AuditScreen, BackupsScreen, BufferScreen, CalendarScreen, HandoverScreen, HealthScreen, IntakeScreen, LegalRequestScreen, LegalScreen, PaperEditor, PaperScreen, PapersScreen, PetitionScreen, PetitionsScreen, QueueRulesScreen, QueueScreen, ReceiptScreen, RetentionScreen, SafetyScreen, ScriptsScreen, SettingsScreen } from './screens'
 
 export function Routes({ session: { roles, userId }, roomName }: { readonly session: Session; readonly roomName: string }) {
   const receives = receivesVisitors(roles)
@@ -13,6 +13,9 @@ export function Routes({ session: { roles, userId }, roomName }: { readonly sess
       {receives && <Route path="/petitions" element={<PetitionsScreen />} />}
       {receives && <Route path="/petitions/:id" element={<PetitionScreen />} />}
       {receives && <Route path="/petitions/:id/receipt" element={<ReceiptScreen />} />}
+      {receives && <Route path="/papers" element={<PapersScreen />} />}
+      {receives && <Route path="/papers/draft/:id" element={<PaperEditor />} />}
+      {receives && <Route path="/papers/:id" element={<PaperScreen />} />}
       {receives && <Route path="/queue" element={<QueueScreen />} />}
       {(admin || roles.includes('leader')) && <Route path="/queue-rules" element={<QueueRulesScreen />} />}
       {calms(roles) && <Route path="/buffer" element={<BufferScreen />} />}

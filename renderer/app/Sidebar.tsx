@@ -1,5 +1,5 @@
 /** The bar at the left: the room's name, its screens, and what is always at hand. Every control shows its key. */
-import { IconCalendar, IconArchive, IconArmchair, IconArrowsExchange, IconClipboardPlus, IconCommand, IconDatabaseExport, IconFolders, IconHeartbeat, IconKeyboard, IconLock, IconMessage2, IconScale, IconSettings, IconShieldCheck, IconTicket, IconTextSize, IconUserCheck, IconUsers, IconAlertTriangle, IconCalendarDue } from '@tabler/icons-react'
+import { IconCalendar, IconArchive, IconArmchair, IconArrowsExchange, IconClipboardPlus, IconCommand, IconDatabaseExport, IconFileText, IconFolders, IconHeartbeat, IconKeyboard, IconLock, IconMessage2, IconScale, IconSettings, IconShieldCheck, IconTicket, IconTextSize, IconUserCheck, IconUsers, IconAlertTriangle, IconCalendarDue } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import type { Role } from '#core/contract/call'
@@ -58,6 +58,7 @@ export function Sidebar({ roomName, worker, roles, looking, onPalette, onKeys, o
         {receives && <NavLink className={style['entry'] ?? ''} to="/intake" aria-keyshortcuts="F2"><IconClipboardPlus size={18} aria-hidden="true" /><span className={style.label}>接访登记</span><Key>F2</Key></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/petitions" aria-keyshortcuts="F3"><IconFolders size={18} aria-hidden="true" /><span className={style.label}>信访事项</span><Key>F3</Key></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/agenda"><IconCalendarDue size={18} aria-hidden="true" /><span className={style.label}>期限日程</span><DueNow /></NavLink>}
+        {receives && <NavLink className={style['entry'] ?? ''} to="/papers"><IconFileText size={18} aria-hidden="true" /><span className={style.label}>文书</span></NavLink>}
         {calms(roles) && <NavLink className={style['entry'] ?? ''} to="/buffer" aria-keyshortcuts="F6"><IconArmchair size={18} aria-hidden="true" /><span className={style.label}>情绪缓冲室</span><InRoom /></NavLink>}
         {calms(roles) && <NavLink className={style['entry'] ?? ''} to="/safety" aria-keyshortcuts="Shift+F4"><IconAlertTriangle size={18} aria-hidden="true" /><span className={style.label}>红旗与报警</span></NavLink>}
         {speaks(roles) && <NavLink className={style['entry'] ?? ''} to="/scripts" aria-keyshortcuts="F8"><IconMessage2 size={18} aria-hidden="true" /><span className={style.label}>接访话术库</span><Key>F8</Key></NavLink>}

@@ -21,6 +21,7 @@ export function commandsOf({ go, begin, find, print, buffer, scripts, daySheet, 
   return [
     ...(receives ? [{ ...command('new', '新来访登记', begin, 'F2'), ...(stopped ? { detail: '现在不能登记，看怎么办' } : {}) }, command('drafts', '接访登记草稿', () => go('/intake')), command('find', '查找信访事项', find, 'F3'), command('day-sheet', '打印今天的值班单', () => void daySheet('print')), command('blank-form', '打印空白来访登记表', blankForm)] : []),
     ...(receives && print !== undefined ? [command('print', '打印当前事项的回执', print, 'F9')] : []),
+    ...(receives ? [command('papers', '文书登记簿', () => go('/papers')), command('undelivered', '待送达的文书', () => go('/papers?part=undelivered')), command('desk-papers', '本室文书（公示、会议纪要、告知书）', () => go('/papers?part=desk'))] : []),
     ...(receives ? [command('queue', '候访', () => go('/queue'))] : []),
     ...(roles.some((role) => role === 'admin' || role === 'leader') ? [command('queue-rules', '候访规则（窗口、号别、优先）', () => go('/queue-rules'))] : []),
     ...(calms(roles) ? [command('buffer', '情绪缓冲室', buffer, 'F6'), command('safety', '红旗与报警', () => go('/safety'), 'Shift+F4')] : []),

@@ -6,6 +6,9 @@ const screens = {
   petitions: fetched(() => import('../features/petitions/PetitionsScreen').then((module) => module.PetitionsScreen)),
   petition: fetched(() => import('../features/petitions/PetitionScreen').then((module) => module.PetitionScreen)),
   receipt: fetched(() => import('../features/receipt/ReceiptScreen').then((module) => module.ReceiptScreen)),
+  papers: fetched(() => import('../features/papers/PapersScreen').then((module) => module.PapersScreen)),
+  paper: fetched(() => import('../features/papers/PaperScreen').then((module) => module.PaperScreen)),
+  paperDraft: fetched(() => import('../features/papers/PaperEditor').then((module) => module.PaperEditor)),
   retention: fetched(() => import('../features/retention/RetentionScreen').then((module) => module.RetentionScreen)),
   accounts: fetched(() => import('../features/accounts/AccountsScreen').then((module) => module.AccountsScreen)),
   approvals: fetched(() => import('../features/accounts/ApprovalsScreen').then((module) => module.ApprovalsScreen)),
@@ -29,6 +32,9 @@ export const IntakeScreen = screens.intake.Part
 export const PetitionsScreen = screens.petitions.Part
 export const PetitionScreen = screens.petition.Part
 export const ReceiptScreen = screens.receipt.Part
+export const PapersScreen = screens.papers.Part
+export const PaperScreen = screens.paper.Part
+export const PaperEditor = screens.paperDraft.Part
 export const RetentionScreen = screens.retention.Part
 export const AccountsScreen = screens.accounts.Part
 export const ApprovalsScreen = screens.approvals.Part

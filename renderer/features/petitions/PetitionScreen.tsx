@@ -11,6 +11,7 @@ import { type Asked, useAsk } from '../../bridge/useAsk'
 import { DueBadge } from '../../ui/DueBadge'
 import { LegalPanel } from '../../ui/legal/LegalPanel'
 import { classWords, formWords, stateWords, statutoryWords } from '../../ui/petitionWords'
+import { PapersPanel } from '../../ui/papers/PapersPanel'
 import { Waiting } from '../../ui/Waiting'
 import { BufferFact } from './BufferFact'
 import { CallBacks } from './CallBacks'
@@ -74,10 +75,7 @@ function Page({ page }: { readonly page: PetitionPage }) {
       </header>
       <div className={style.columns}>
         <div className={style.main}>
-          <PageTabs
-            course={<CoursePart page={page} course={course} today={today} />}
-            matter={<><Petitioner page={page} /><Matter page={page} /></>}
-          />
+          <PageTabs course={<CoursePart page={page} course={course} today={today} />} matter={<><Petitioner page={page} /><Matter page={page} /></>} papers={<PapersPanel petitionId={row.id} />} />
         </div>
         <aside className={style.side}>
           <Cautions petitionId={row.id} personId={page.personId} />
@@ -99,7 +97,7 @@ function CoursePart({ page, course, today }: CourseProps) {
   return <CourseTab page={page} course={course.value} today={today} />
 }
 
-const TABS = { matter: '事项', course: '办理' } as const
+const TABS = { matter: '事项', course: '办理', papers: '文书' } as const
 type Tab = keyof typeof TABS
 
 function PageTabs(parts: Readonly<Record<Tab, ReactNode>>) {

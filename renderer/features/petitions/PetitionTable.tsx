@@ -5,8 +5,8 @@ import { Link } from 'react-router'
 import type { PetitionFilter } from '#core/contract/petitions'
 import { useAsk } from '../../bridge/useAsk'
 import { NO_REGISTERING, useDoubt } from '../../ui/useDoubt'
+import { walkRows } from '../../ui/walkRows'
 import { PetitionTableRow } from './PetitionTableRow'
-import { walkRows } from './walkRows'
 import style from './PetitionTable.module.css'
 
 interface Props { readonly filter: PetitionFilter; readonly onClear: () => void }
