@@ -1,4 +1,4 @@
-/** `npm run bench [-- search save start memory queue]`: builds program and measurements, then runs them one after another. */
+/** `npm run bench [-- search save start memory queue papers]`: builds program and measurements, then runs them one after another. */
 import './nodeVersion.mjs'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { build, rootSwitches } from './program.mjs'
 
 const root = join(import.meta.dirname, '..')
 const chosen = process.argv.slice(2)
-const needsWindow = chosen.length === 0 || ['start', 'memory', 'unlock', 'queue'].some((name) => chosen.includes(name))
+const needsWindow = chosen.length === 0 || ['start', 'memory', 'unlock', 'queue', 'papers'].some((name) => chosen.includes(name))
 if (needsWindow) build()
 const program = await bundled('tests/bench/main.ts')
 const env = { ...process.env, TZ: 'UTC', ROOM_SWITCHES: rootSwitches().args.join(' ') }

@@ -13,9 +13,7 @@ import style from './Course.module.css'
 
 interface Props { readonly course: OutputOf<'course.get'>; readonly statutoryKind: StatutoryKind | undefined; readonly today: Day | undefined }
 
-/** Two rules are called by one word that says nothing by itself beside the promise. */
-const TITLES: Readonly<Record<string, string>> = { closing: '法定办结期限', extension: '延期后的办结期限' }
-const titleOf = ({ rule, proof }: ClockEntry, kind: StatutoryKind | undefined): string => (OF_CLASS.includes(rule) ? promiseTitle(kind) : TITLES[rule] ?? proof.ruleName)
+const titleOf = ({ rule, proof }: ClockEntry, kind: StatutoryKind | undefined): string => (OF_CLASS.includes(rule) ? promiseTitle(kind) : proof.ruleName)
 
 /** A right of others is never over time here. */
 export function RunningLimits({ course: { clocks }, statutoryKind, today }: Props) {
