@@ -21,6 +21,7 @@ const screens = {
   safety: fetched(() => import('../features/safety/SafetyScreen').then((module) => module.SafetyScreen)),
   scripts: fetched(() => import('../features/scripts/ScriptsScreen').then((module) => module.ScriptsScreen)),
   agenda: fetched(() => import('../features/agenda/AgendaScreen').then((module) => module.AgendaScreen)),
+  meetings: fetched(() => import('../features/meetings/MeetingsScreen').then((module) => module.MeetingsScreen)),
   handover: fetched(() => import('../features/handover/HandoverScreen').then((module) => module.HandoverScreen)),
   calendar: fetched(() => import('../features/calendar/CalendarScreen').then((module) => module.CalendarScreen)),
   legal: fetched(() => import('../features/legal/LegalScreen').then((module) => module.LegalScreen)),
@@ -47,6 +48,7 @@ export const BufferScreen = screens.buffer.Part
 export const SafetyScreen = screens.safety.Part
 export const ScriptsScreen = screens.scripts.Part
 export const AgendaScreen = screens.agenda.Part
+export const MeetingsScreen = screens.meetings.Part
 export const HandoverScreen = screens.handover.Part
 export const CalendarScreen = screens.calendar.Part
 export const LegalScreen = screens.legal.Part

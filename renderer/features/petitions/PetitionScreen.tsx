@@ -13,6 +13,9 @@ import { LegalPanel } from '../../ui/legal/LegalPanel'
 import { classWords, formWords, stateWords, statutoryWords } from '../../ui/petitionWords'
 import { PapersPanel } from '../../ui/papers/PapersPanel'
 import { Waiting } from '../../ui/Waiting'
+import { ClaimsPanel } from '../../ui/work/ClaimsPanel'
+import { GuidancePanel } from '../../ui/work/GuidancePanel'
+import { MeetingsOfPetition } from '../../ui/work/MeetingsOfPetition'
 import { BufferFact } from './BufferFact'
 import { CallBacks } from './CallBacks'
 import { Cautions } from './Cautions'
@@ -75,7 +78,7 @@ function Page({ page }: { readonly page: PetitionPage }) {
       </header>
       <div className={style.columns}>
         <div className={style.main}>
-          <PageTabs course={<CoursePart page={page} course={course} today={today} />} matter={<><Petitioner page={page} /><Matter page={page} /></>} papers={<PapersPanel petitionId={row.id} />} />
+          <PageTabs {...workOf(row.id)} course={<CoursePart page={page} course={course} today={today} />} matter={<><Petitioner page={page} /><Matter page={page} /></>} papers={<PapersPanel petitionId={row.id} />} />
         </div>
         <aside className={style.side}>
           <Cautions petitionId={row.id} personId={page.personId} />
@@ -97,7 +100,9 @@ function CoursePart({ page, course, today }: CourseProps) {
   return <CourseTab page={page} course={course.value} today={today} />
 }
 
-const TABS = { matter: '事项', course: '办理', papers: '文书' } as const
+const workOf = (petitionId: number) => ({ claims: <ClaimsPanel petitionId={petitionId} />, meetings: <MeetingsOfPetition petitionId={petitionId} />, guidance: <GuidancePanel petitionId={petitionId} /> })
+
+const TABS = { matter: '事项', course: '办理', claims: '三清单', meetings: '联席会议', guidance: '教育疏导', papers: '文书' } as const
 type Tab = keyof typeof TABS
 
 function PageTabs(parts: Readonly<Record<Tab, ReactNode>>) {

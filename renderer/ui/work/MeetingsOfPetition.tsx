@@ -1,0 +1,61 @@
+/** The 联席会议 a petition was or will be on, what was decided there, and the way onto one that is still open. */
+import { Alert, Badge, Button, Group, NativeSelect, Text, TextInput, Title } from '@mantine/core'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { formatDayZh } from '#core/domain/day'
+import { MEETING_STATE_NAMES } from '#core/domain/meetings'
+import { useKept } from '../../bridge/kept'
+import { useAsk } from '../../bridge/useAsk'
+import { useAttempt } from '../useAttempt'
+import { Waiting } from '../Waiting'
+import style from './Work.module.css'
+
+export function MeetingsOfPetition({ petitionId }: { readonly petitionId: number }) {
+  const asked = useAsk('meetings.of', { petitionId }, { keep: true })
+  const [adding, add] = useState(false)
+  const found = asked.value
+  if (asked.fault !== undefined) return <Alert color="red" role="alert"><Group>{asked.fault.message}<Button size="xs" variant="default" onClick={asked.again}>再试一次</Button></Group></Alert>
+  if (found === undefined) return <Waiting what="正在读取会议" />
+  const mayAdd = found.shut === '' && found.open.length > 0
+  return (
+    <section aria-label="联席会议" className={style.panel}>
+      <Group justify="space-between"><Title order={2} size="h5">联席会议</Title>{mayAdd && !adding && <Button size="xs" onClick={() => add(true)}>列入会议…</Button>}</Group>
+      {found.meetings.length === 0 && <Text size="sm" c="gray.7">没有上过会。{found.shut === '' && found.open.length === 0 && <>要上会的先在<Link to="/meetings">联席会议</Link>里安排一次。</>}</Text>}
+      {adding && <AddForm petitionId={petitionId} open={found.open.map(({ id, title, day }) => ({ value: String(id), label: `${formatDayZh(day)}　${title}` }))} needsReason={found.needsReason} onDone={() => add(false)} />}
+      {found.meetings.map(({ row, reason, note, supplements }) => (
+        <article key={row.id} className={style.card} aria-label={`${formatDayZh(row.day)}的会议`}>
+          <div className={style.head}><Link to={`/meetings?id=${row.id}`}>{formatDayZh(row.day)}　{row.title}</Link><Badge radius="sm" color="gray.7">{MEETING_STATE_NAMES[row.state]}</Badge></div>
+          <dl className={style.facts}>
+            {reason !== '' && <><dt>为什么上会</dt><dd>{reason}</dd></>}
+            {note.discussion !== '' && <><dt>讨论情况</dt><dd>{note.discussion}</dd></>}
+            {note.decision !== '' && <><dt>会议意见</dt><dd>{note.decision}</dd></>}
+            {note.unit !== '' && <><dt>责任单位</dt><dd>{note.unit}{note.dueOn === undefined ? '' : `，${formatDayZh(note.dueOn)}前`}</dd></>}
+            {supplements.map(({ at, by, reason: why, text }) => <div key={at} style={{ display: 'contents' }}><dt>补充说明</dt><dd>{text}（{by}：{why}）</dd></div>)}
+          </dl>
+        </article>
+      ))}
+    </section>
+  )
+}
+
+interface AddProps { readonly petitionId: number; readonly open: readonly { readonly value: string; readonly label: string }[]; readonly needsReason: boolean; readonly onDone: () => void }
+
+function AddForm({ petitionId, open, needsReason, onDone }: AddProps) {
+  const { value: typed, set, forget } = useKept<{ readonly id: string; readonly reason: string }>(`meeting.add:${petitionId}`, { id: open[0]?.value ?? '', reason: '' })
+  const attempt = useAttempt('meetings.addMatter')
+  const save = async () => {
+    const reply = await attempt.ask({ id: Number(typed.id), petitionId, reason: typed.reason })
+    if (reply?.ok !== true) return
+    forget()
+    onDone()
+  }
+  const { wrong } = attempt
+  return (
+    <form className={style.card} aria-label="列入会议" onSubmit={(event) => { event.preventDefault(); void save() }}>
+      <NativeSelect label="哪次会议" data={[...open]} value={typed.id} onChange={(event) => set({ ...typed, id: event.currentTarget.value })} />
+      <TextInput label="为什么上会" withAsterisk={needsReason} description={needsReason ? '联席会议一般只研究复杂诉求，其他的请写明原因' : '复杂诉求可以不填'} maxLength={500} autoComplete="off" value={typed.reason} error={attempt.at('reason')} onChange={(event) => set({ ...typed, reason: event.currentTarget.value })} />
+      {wrong !== undefined && wrong.field !== 'reason' && <Alert color="red" role="alert">{wrong.message}</Alert>}
+      <Group justify="flex-end" gap="xs"><Button variant="default" onClick={onDone}>先放着</Button><Button type="submit" loading={attempt.busy}>列入</Button></Group>
+    </form>
+  )
+}
