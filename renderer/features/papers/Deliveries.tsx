@@ -32,7 +32,7 @@ export function Deliveries({ paper }: { readonly paper: IssuedPaper }) {
     <section className={style.part} aria-label="送达">
       <Group justify="space-between" wrap="nowrap">
         <h2 className={style.heading}>送达　<Standing paper={paper} /></h2>
-        {takes && <Button size="compact-sm" variant="default" disabled={today === undefined} onClick={() => open()}>登记送达…</Button>}
+        {takes && <Button size="compact-sm" variant="default" className={style.firm ?? ''} disabled={today === undefined} onClick={() => open()}>登记送达…</Button>}
       </Group>
       {waits && paper.state === 'valid' && <Text size="sm">这是代拟的文稿，对方编号出具后才能送达；请先登记收到的字号。</Text>}
       {paper.deliveries.length === 0 && !waits && <Text size="sm" c="gray.7">还没有送达记录。</Text>}
@@ -62,7 +62,7 @@ function Line({ line, onCorrect }: { readonly line: Delivery; readonly onCorrect
     <li className={style.line} data-past={corrected}>
       <Group gap={6} justify="space-between" wrap="nowrap">
         <span><b>{WAY_NAMES[way]}，{outcomeWord(way, outcome, OUTCOME_NAMES)}</b>　{on} {time}{complete && !corrected ? '　已送达' : ''}{corrected ? '　已更正' : ''}</span>
-        {onCorrect !== undefined && <Button size="compact-xs" variant="subtle" aria-label={`更正 ${on} 的送达记录`} onClick={onCorrect}>更正…</Button>}
+        {onCorrect !== undefined && <Button size="compact-xs" variant="subtle" className={style.firm ?? ''} aria-label={`更正 ${on} 的送达记录`} onClick={onCorrect}>更正…</Button>}
       </Group>
       <span className={style.facts}>{facts.join('　')}</span>
       <span className={style.facts}>{by} {formatInstantZh(at)} 记</span>

@@ -16,7 +16,7 @@ export function ReceivedNumbers({ paper }: { readonly paper: IssuedPaper }) {
         <h2 className={style.heading}>对方编号</h2>
         {paper.state === 'valid' && (
           <Popover opened={opened} onChange={setOpened} width={300} position="bottom-end" withArrow shadow="md" trapFocus>
-            <Popover.Target><Button size="compact-sm" variant="default" onClick={() => setOpened(!opened)}>{numbers.length === 0 ? '登记收到的字号…' : '改正字号…'}</Button></Popover.Target>
+            <Popover.Target><Button size="compact-sm" variant="default" className={style.firm ?? ''} onClick={() => setOpened(!opened)}>{numbers.length === 0 ? '登记收到的字号…' : '改正字号…'}</Button></Popover.Target>
             <Popover.Dropdown><Form paper={paper} onDone={() => setOpened(false)} /></Popover.Dropdown>
           </Popover>
         )}

@@ -80,7 +80,7 @@ export function RowsField(props: Props) {
   return (
     <fieldset className={style.rows} aria-labelledby={label}>
       <div className={style.rowsHead}>
-        <Text size="sm" fw={500} id={label}>{field.label}{field.required !== undefined && <span className={style.must} aria-hidden="true"> *</span>}</Text>
+        <Text size="sm" fw={600} id={label}>{field.label}{field.required !== undefined && <span className={style.must} aria-hidden="true"> *</span>}</Text>
         {rows.length > 1 && <Text size="xs" c="gray.7">Alt+↑↓ 移动一行，Alt+Delete 删去，回车到下一行</Text>}
       </div>
       {field.help !== undefined && <Text size="xs" c="gray.7">{field.help}</Text>}

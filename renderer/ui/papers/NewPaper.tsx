@@ -26,7 +26,7 @@ export function NewPaper({ petitionId, begun }: Props) {
   const fault = refused ?? kinds.fault?.message
   return (
     <div className={style.new}>
-      <Menu width={430} position="bottom-end" withArrow shadow="md" trapFocus>
+      <Menu width={430} position="bottom-end" withArrow shadow="md" trapFocus menuItemTabIndex={0} withInitialFocusPlaceholder={false}>
         <Menu.Target><Button size="sm" loading={busy} disabled={kinds.value === undefined}>新文书</Button></Menu.Target>
         <Menu.Dropdown className={style.kinds ?? ''} aria-label="文书种类">
           {groupedKinds(kinds.value ?? []).map((group) => (
