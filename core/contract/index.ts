@@ -13,6 +13,7 @@ import type { CallDef, Reply } from './call'
 import { claims } from './claims'
 import { course } from './course'
 import { desk } from './desk'
+import { dossier } from './dossier'
 import { drafts } from './drafts'
 import { guidance } from './guidance'
 import { handover } from './handover'
@@ -29,7 +30,7 @@ import { safety } from './safety'
 import { scripts } from './scripts'
 import { vault } from './vault'
 
-export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal } as const
+export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal, dossier } as const
 export type Contract = typeof contract
 export type Section = keyof Contract
 export type CallOf<S extends Section> = keyof Contract[S] & string

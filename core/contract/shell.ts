@@ -33,6 +33,13 @@ export const shell = {
   print: command({ input: z.strictObject({ html: PrintHtml, paper: PrintPaper, printer: ShortText.optional() }), output: Done, topics: [], roles: 'gate', faults: ['no-printer', 'print-failed', 'print-partly'] }),
   /** Asks where to save; `saved` is false when the worker changed his mind. */
   savePdf: command({ input: z.strictObject({ html: PrintHtml, paper: PrintPaper, suggestedName: text(120) }), output: z.strictObject({ saved: z.boolean() }), topics: [], roles: 'gate', faults: ['save-failed'] }),
+  /**
+   * Prints each part of a dossier, puts them one after the other, fills in the page numbers its catalogue asks for (`<b data-part="n"></b>`, the part's place from 0 on; `all`: how many pages there are) and numbers every page.
+   * `mark` stands before the page number.
+   */
+  saveDossier: command({
+    input: z.strictObject({ parts: z.array(PrintHtml).min(1).max(300), mark: z.string().regex(/^[A-Z0-9-]{0,20}$/u), suggestedName: text(120) }), output: z.strictObject({ saved: z.boolean() }), topics: [], roles: 'gate', faults: ['save-failed'],
+  }),
   /** Saves a table for spreadsheets; asks where, like `savePdf`. */
   saveTable: command({ input: z.strictObject({ csv: z.string().min(1).max(3_800_000), suggestedName: text(120) }), output: z.strictObject({ saved: z.boolean() }), topics: [], roles: 'gate', faults: ['save-failed'] }),
   /** Saves text of our own making (diagnostics) where the worker says. */

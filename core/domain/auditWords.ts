@@ -5,6 +5,7 @@
 import { bufferActions, bufferFields, bufferObjects } from './actionWords/buffer'
 import { calendarActions, calendarFields, calendarObjects } from './actionWords/calendar'
 import { courseActions, courseFields } from './actionWords/course'
+import { dossierActions, dossierFields } from './actionWords/dossier'
 import { handoverActions, handoverFields, handoverObjects } from './actionWords/handover'
 import { legalActions, legalFields } from './actionWords/legal'
 import { papersActions, papersFields, papersObjects } from './actionWords/papers'
@@ -31,7 +32,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'accounts.resetPassphrase': '重设密码', 'accounts.approve': '批准专项权限', 'accounts.approveByRecovery': '用恢复密钥批准专项权限', 'accounts.rotate': '更换专项密钥', 'vault.keyringAhead': '钥匙文件已补正',
   'backups.state': '查看备份', 'backups.make': '备份', 'backups.auto': '自动备份', 'backups.check': '检查备份', 'backups.drill': '恢复演练', 'backups.found': '查找备份', 'backups.preview': '预览恢复', 'backups.restore': '从备份恢复', 'backups.restoreKeyring': '换回钥匙文件', 'health.report': '体检', 'health.bundle': '导出体检包',
   'audit.list': '查看审计日志', 'audit.people': '查看审计日志的人员', 'audit.verify': '核验审计日志', 'audit.export': '导出审计日志', 'audit.daySheet': '出具值班单', 'audit.records': '补记各项记录的摘要',
-  ...queueActions, ...bufferActions, ...safetyActions, ...scriptsActions, ...handoverActions, ...courseActions, ...papersActions, ...calendarActions, ...workActions, ...legalActions,
+  ...queueActions, ...bufferActions, ...safetyActions, ...scriptsActions, ...handoverActions, ...courseActions, ...papersActions, ...calendarActions, ...workActions, ...legalActions, ...dossierActions,
 }
 
 /** How it ended: `ok`, or the code of the refusal. */
@@ -41,7 +42,7 @@ const RESULT_WORDS: Readonly<Record<string, string>> = {
 }
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
-  ...INTAKE_WORDS, ...APART_NAMES, ...queueFields, ...bufferFields, ...safetyFields, ...scriptsFields, ...handoverFields, ...courseFields, ...papersFields, ...calendarFields, ...workFields, ...legalFields,
+  ...INTAKE_WORDS, ...APART_NAMES, ...queueFields, ...bufferFields, ...safetyFields, ...scriptsFields, ...handoverFields, ...courseFields, ...papersFields, ...calendarFields, ...workFields, ...legalFields, ...dossierFields,
   a5: 'A5', roll80: '80 毫米热敏纸', sheet: '纸张', pdf: 'PDF', restricted: '检举控告', note: '备注', passphrase: '密码', recoveryKey: '恢复密钥',
   'period.consult': '政策咨询登记的期限', 'period.petition': '信访登记的期限', 'period.report': '检举控告登记的期限', 'period.draft': '草稿的期限',
   principalName: '被代理人姓名', principalIdNumber: '被代理人证件号', principalPhone: '被代理人电话', officerId: '首接责任人', active: '在用状态', conflictPending: '回避待处理',

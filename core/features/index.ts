@@ -13,6 +13,7 @@ import { calendar } from './calendar'
 import { claims } from './claims'
 import { course } from './course'
 import { desk } from './desk'
+import { dossier } from './dossier'
 import { drafts } from './drafts'
 import { guidance } from './guidance'
 import { handover } from './handover'
@@ -33,7 +34,7 @@ import { vault } from './vault'
 type Outer = { readonly vault: Handlers<'vault', GateCtx>; readonly accounts: Handlers<'accounts', GateCtx>; readonly backups: Handlers<'backups', GateCtx> }
 const outer: Outer = { vault, accounts, backups }
 type Inner = { readonly [S in Exclude<Section, keyof Outer>]: Handlers<S, Ctx> }
-const inner: Inner = { desk, drafts, people, petitions, receipts, retention, audit, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal }
+const inner: Inner = { desk, drafts, people, petitions, receipts, retention, audit, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal, dossier }
 
 export type Handler =
   | { readonly gate: true; readonly run: (input: unknown, ctx: GateCtx) => unknown }

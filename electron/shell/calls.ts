@@ -11,6 +11,9 @@ import { holdPaper } from './protocol'
 import type { Room } from './room'
 import { readScale } from './scale'
 
+/** Brings a library of its own, which nothing else needs. */
+const dossierPdf = () => import('./dossierPdf')
+
 type Input<C extends ShellCall> = z.output<(typeof shell)[C]['input']>
 type Handlers = { readonly [C in ShellCall]: (input: Input<C>, room: Room) => Promise<Reply> | Reply }
 
@@ -46,6 +49,7 @@ const handlers: Handlers = {
     return result.done ? done : fault('print-failed', '打印没有成功，请检查打印机后重试，或保存 PDF')
   },
   savePdf: ({ html, suggestedName }, room) => save(room, 'pdf', suggestedName, () => pdfOf(html)),
+  saveDossier: ({ parts, mark, suggestedName }, room) => save(room, 'pdf', suggestedName, async () => (await dossierPdf()).dossierPdf(parts, mark, pdfOf)),
   saveTable: ({ csv, suggestedName }, room) => save(room, 'csv', suggestedName, () => Promise.resolve(Buffer.from(csv))),
   saveText: ({ text, suggestedName }, room) => save(room, 'json', suggestedName, () => Promise.resolve(new TextEncoder().encode(text))),
   saveDocx: ({ base64, suggestedName }, room) => save(room, 'docx', suggestedName, () => Promise.resolve(Buffer.from(base64, 'base64'))),

@@ -9,6 +9,7 @@ import { type Ask, flat, lastReason, needed, nest, notBlank, reason, shaped, typ
 import { BUFFER_STORIES } from './textStoriesBuffer'
 import { CALENDAR_STORIES } from './textStoriesCalendar'
 import { COURSE_STORIES } from './textStoriesCourse'
+import { DOSSIER_STORIES } from './textStoriesDossier'
 import { LEGAL_STORIES } from './textStoriesLegal'
 import { LIVE_STORIES } from './textStoriesLive'
 import { MORE_STORIES } from './textStoriesMore'
@@ -113,7 +114,7 @@ async function twoCards(ask: Ask): Promise<{ readonly keepId: number; readonly o
 
 /** By the full name of the call. */
 export const STORIES: Readonly<Record<string, Story>> = {
-  ...MORE_STORIES, ...LIVE_STORIES, ...BUFFER_STORIES, ...SAFETY_STORIES, ...COURSE_STORIES, ...CALENDAR_STORIES, ...PAPER_STORIES, ...WORK_STORIES, ...LEGAL_STORIES,
+  ...MORE_STORIES, ...LIVE_STORIES, ...BUFFER_STORIES, ...SAFETY_STORIES, ...COURSE_STORIES, ...CALENDAR_STORIES, ...PAPER_STORIES, ...WORK_STORIES, ...LEGAL_STORIES, ...DOSSIER_STORIES,
   'desk.saveSettings': desk,
   'drafts.save': draft,
   'petitions.register': register,

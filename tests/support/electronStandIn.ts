@@ -24,6 +24,8 @@ function turn<T>(list: readonly T[]): T | undefined {
 }
 
 type Listener = (event: { readonly senderFrame: unknown }, ...values: readonly unknown[]) => Promise<unknown>
+/** One blank sheet. */
+const EMPTY_PDF = '%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595.28 841.89] >>\nendobj\ntrailer\n<< /Root 1 0 R /Size 4 >>\n%%EOF\n'
 const handlers = new Map<string, Listener>()
 /** What the page's message comes to. */
 export function send(channel: string, senderFrame: unknown, ...values: readonly unknown[]): Promise<unknown> {
@@ -69,7 +71,7 @@ export class BrowserWindow {
       if (done) machine.printed += 1
       answer(done, done ? '' : 'out of paper')
     },
-    printToPDF: () => Promise.resolve(Buffer.from('%PDF-1.7')),
+    printToPDF: () => Promise.resolve(Buffer.from(EMPTY_PDF)),
     debugger: { attach: () => undefined, sendCommand: (method: string) => Promise.resolve(MEASURES[method]) },
     setZoomFactor: () => undefined,
   }

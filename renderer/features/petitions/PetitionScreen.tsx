@@ -8,6 +8,7 @@ import { type Day, formatDayZh } from '#core/domain/day'
 import { mayHandOver } from '#core/domain/succession'
 import { useSession } from '../../bridge/session'
 import { type Asked, useAsk } from '../../bridge/useAsk'
+import { DossierButton } from '../../ui/dossier/DossierButton'
 import { DueBadge } from '../../ui/DueBadge'
 import { LegalPanel } from '../../ui/legal/LegalPanel'
 import { classWords, formWords, stateWords, statutoryWords } from '../../ui/petitionWords'
@@ -71,7 +72,7 @@ function Page({ page }: { readonly page: PetitionPage }) {
           <Text size="sm" c="gray.7">{formWords[row.form]}　{formatDayZh(row.receivedOn)}登记　首接责任人 {row.officerName}{page.receiverName === row.officerName ? '' : `（首次接待 ${page.receiverName}）`}　查询码 {page.queryCode}</Text>
         </div>
         <Group gap="xs" wrap="nowrap">
-          {page.personId !== undefined && <OwnFile personId={page.personId} />}
+          {page.personId !== undefined && <OwnFile personId={page.personId} />}{handsOver && <DossierButton petitionId={row.id} />}
           {handsOver && <HandOver petitionId={row.id} officerId={row.officerId} pending={page.conflict?.pending === true} />}
           <Button component={Link} to={`/petitions/${row.id}/receipt`} aria-keyshortcuts="F9">登记回执（F9）</Button>
         </Group>

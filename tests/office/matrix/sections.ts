@@ -3,6 +3,7 @@ import type { InputFor } from '../matrixInput'
 import * as buffer from './buffer'
 import * as calendar from './calendar'
 import * as course from './course'
+import * as dossier from './dossier'
 import * as handover from './handover'
 import * as legal from './legal'
 import * as papers from './papers'
@@ -14,4 +15,4 @@ import * as work from './work'
 export interface SectionRows { readonly rows: Readonly<Record<string, string>>; readonly input: InputFor }
 
 /** One import and one word for each. */
-export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course, papers, calendar, work, legal]
+export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course, papers, calendar, work, legal, dossier]
