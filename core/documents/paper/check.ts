@@ -40,7 +40,8 @@ function misfit(field: Pick<FieldSpec, 'label' | 'kind' | 'choices'>, text: stri
 function misfits(fields: readonly FieldSpec[], values: PaperValues): readonly PaperProblem[] {
   return fields.flatMap((field) => {
     if (field.kind !== 'rows') return misfit(field, textOf(values, field.key), field.key)
-    return rowsOf(values, field.key).flatMap((row, at) => (field.columns ?? []).flatMap((column) => misfit(column, (row[column.key] ?? '').trim(), `${field.key}.${at}.${column.key}`)))
+    // Lines in which nothing stands do not count, as in `missingIn`.
+    return rowsOf(values, field.key).filter((row) => Object.values(row).some((text) => text.trim() !== '')).flatMap((row, at) => (field.columns ?? []).flatMap((column) => misfit(column, (row[column.key] ?? '').trim(), `${field.key}.${at}.${column.key}`)))
   })
 }
 
