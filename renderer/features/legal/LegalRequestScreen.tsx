@@ -67,7 +67,7 @@ function Steps({ steps }: Pick<LawyerRequest, 'steps'>) {
   return (
     <Paper withBorder p="sm" component="section" aria-label="经过">
       <Text size="sm" fw={600}>经过</Text>
-      {steps.map(({ kind, at, by, text }) => <Text key={`${kind} ${at}`} size="sm">{formatInstantZh(at)} {by}{LEGAL_STEP_NAMES[kind]}{text === '' ? '' : `：${text}`}</Text>)}
+      {steps.map(({ kind, at, by, text }) => <Text key={`${kind} ${at}`} size="sm">{formatInstantZh(at)} {by} {LEGAL_STEP_NAMES[kind]}{text === '' ? '' : `：${text}`}</Text>)}
     </Paper>
   )
 }

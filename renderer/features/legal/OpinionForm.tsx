@@ -48,7 +48,7 @@ function Rows({ field, rows, wrong, onChange }: { readonly field: PaperField; re
   const put = (next: Row[]) => onChange({ [key]: next })
   return (
     <fieldset className={style.rows}>
-      <legend><Text size="sm" fw={500} component="span">{label}{required !== undefined && <span className={style.must} aria-hidden="true"> *</span>}</Text></legend>
+      <legend><Text size="sm" fw={600} component="span">{label}{required !== undefined && <span className={style.must} aria-hidden="true"> *</span>}</Text></legend>
       {rows.length === 0 && required !== undefined && <Text size="xs" c="gray.7">{required}</Text>}
       {rows.map((row, at) => (
         <div key={at} className={style.row} role="group" aria-label={`${label}第 ${at + 1} 行`}>

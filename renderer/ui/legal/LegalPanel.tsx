@@ -43,7 +43,7 @@ function One({ request: { id, state, askedAt, askedBy, toName, lawyer, number, v
       {open && (
         <div className={style.more}>
           <Text size="sm" className={style.words ?? ''}>{[`问题：${handedOver.questions.join('；')}`, `事实：${handedOver.facts === '' ? '没有移交' : handedOver.facts}`, `材料：${handedOver.materials.length === 0 ? '没有移交' : handedOver.materials.map(({ name }) => name).join('、')}`].join('\n')}</Text>
-          {steps.map(({ kind, at, by, text }) => <Text key={`${kind} ${at}`} size="xs">{formatInstantZh(at)} {by}{LEGAL_STEP_NAMES[kind]}{text === '' ? '' : `：${text}`}</Text>)}
+          {steps.map(({ kind, at, by, text }) => <Text key={`${kind} ${at}`} size="xs">{formatInstantZh(at)} {by} {LEGAL_STEP_NAMES[kind]}{text === '' ? '' : `：${text}`}</Text>)}
         </div>
       )}
     </div>
