@@ -96,6 +96,8 @@ CREATE INDEX paper_received_paper ON paper_received (paper_id);
 
 CREATE INDEX paper_received_petition ON paper_received (petition_id);
 
+CREATE INDEX paper_template_newest ON paper_template (kind, id);
+
 CREATE INDEX paper_void_petition ON paper_void (petition_id);
 
 CREATE INDEX paper_year ON paper (year);
@@ -748,7 +750,7 @@ CREATE TABLE paper_page (
   field_values TEXT NOT NULL,
   composed BLOB NOT NULL,
   page BLOB NOT NULL
-) STRICT;
+, issue TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE paper_received (
   id INTEGER PRIMARY KEY,
@@ -758,6 +760,22 @@ CREATE TABLE paper_received (
   on_day TEXT NOT NULL,
   at INTEGER NOT NULL,
   by_id INTEGER NOT NULL REFERENCES account (id)
+) STRICT;
+
+CREATE TABLE paper_template (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  -- Of the file, compared before it is filled.
+  digest TEXT,
+  -- JSON: its placeholders.
+  used TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL,
+  -- Last, so that the rest is read without it.
+  file BLOB,
+  CHECK ((file IS NULL) = (digest IS NULL))
 ) STRICT;
 
 CREATE TABLE paper_unserved (
@@ -1438,6 +1456,10 @@ CREATE TRIGGER paper_received_no_update BEFORE UPDATE ON paper_received
   WHEN NEW.number <> '' OR NEW.id IS NOT OLD.id OR NEW.paper_id IS NOT OLD.paper_id OR NEW.petition_id IS NOT OLD.petition_id OR NEW.on_day IS NOT OLD.on_day OR NEW.at IS NOT OLD.at OR NEW.by_id IS NOT OLD.by_id
     OR NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
   BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_template_no_delete BEFORE DELETE ON paper_template BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER paper_template_no_update BEFORE UPDATE ON paper_template BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER paper_void_no_delete BEFORE DELETE ON paper_void BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 

@@ -21,6 +21,8 @@ export const text = (max: number) =>
 export const ShortText = text(200)
 export const LongText = text(20_000)
 export const Reason = text(500).refine((value) => value.trim().length >= 2, '请写明原因（至少 2 个字）')
+/** A .docx file as base64: 720 KB, so that it passes the office's door with what goes along. */
+export const WordFile = z.string().max(1_000_000, '文件太大，请另存为较小的 .docx 文件').regex(/^[A-Za-z0-9+/]*={0,2}$/u, '文件无法读取，请重新选择').refine((value) => value.length % 4 === 0, '文件无法读取，请重新选择')
 export const Nothing = z.strictObject({})
 export const Done = z.strictObject({ done: z.literal(true) })
 export const Paper = z.enum(['a5', 'roll80'])

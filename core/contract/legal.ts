@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { LEGAL_STATES, LEGAL_STEPS } from '../domain/legal'
 import { command, query, type Access } from './call'
-import { Day, Done, Id, Instant, Nothing, Reason, ShortText, text } from './fields'
+import { Day, Done, Id, Instant, Nothing, Reason, ShortText, text, WordFile } from './fields'
 import { PaperField, Problem, Values } from './paperRows'
 import { Passphrase } from './vault'
 
@@ -48,7 +48,6 @@ export const LawyerRequest = LawyerRow.extend({
 export type LawyerRequest = z.infer<typeof LawyerRequest>
 
 const Page = z.strictObject({ html: z.string(), fileTitle: ShortText })
-const Base64 = z.string().max(1_000_000, '文件太大，请另存为较小的 .docx 文件').regex(/^[A-Za-z0-9+/]*={0,2}$/u, '文件无法读取，请重新选择')
 
 export const legal = {
   /** 委托: to one lawyer or to any of the room. Says itself what is handed over; a restricted 检举控告 takes none (条例 Art. 30). */
@@ -72,7 +71,7 @@ export const legal = {
   save: command({ input: One.extend({ revision: z.number().int(), values: Values }), output: z.strictObject({ revision: z.number().int(), savedAt: Instant, missing: z.array(Problem) }), topics: ['audit'], roles: lawyer, faults: ['not-held', 'not-yours', 'not-now', 'draft-newer', 'unknown-field', 'erased'] }),
   /** The words of a .docx file or of a pasted text, sorted by the headings of an opinion; nothing is changed and nothing saved. `rest` is what stands under no known heading, `leftOut` what else a file holds. */
   sort: query({
-    input: One.extend({ docx: Base64.optional(), pasted: text(200_000).optional() }),
+    input: One.extend({ docx: WordFile.optional(), pasted: text(200_000).optional() }),
     output: z.strictObject({ values: Values, rest: z.string(), leftOut: z.array(z.string()) }), topics: [], roles: lawyer, word: true, faults: ['not-held', 'not-yours', 'not-now', 'file-refused'],
   }),
   /** The draft or the opinion as issued, as a page. */

@@ -1,11 +1,12 @@
 /**
- * Section `papers` (文书): drafts and issued papers, their numbers, outputs and voiding. Serving them is in paperDelivery.ts.
+ * Section `papers` (文书): drafts and issued papers, their numbers, outputs and voiding. Serving them is in paperDelivery.ts, .docx and templates in paperTemplates.ts.
  * Knows what may be asked about papers; what a kind of paper says is core/documents/paper.
  */
 import { z } from 'zod'
 import { command, query, type Access } from './call'
 import { Day, Done, Id, Instant, Nothing, Reason, ShortText, text } from './fields'
 import { Delivery, deliveryCalls } from './paperDelivery'
+import { templateCalls } from './paperTemplates'
 import { Draft, DraftRow, IssuedRow, KindId, KindRow, Problem, RegisterRow, ReceivedNumber, Values } from './paperRows'
 
 const desk: Access = ['reception', 'leader']
@@ -79,8 +80,6 @@ export const papers = {
   }),
   /** Nothing took an output of the actor's own: the next one is still the first. */
   failed: command({ input: Which.extend({ outputNo: Id }), output: Done, topics: ['papers', 'petitions', 'audit'], roles: desk, faults: ['no-output'] }),
-  /** The issued paper for a word processor, made from what was composed at 定稿; an editable copy is no output and is only in the audit log. */
-  docx: query({ input: Which, output: z.strictObject({ base64: z.string(), fileTitle: ShortText }), topics: [], roles: desk, word: true, faults: ['erased', 'apart', 'paper-changed'] }),
   /** 作废 by a leader: number and paper stay in the register, and no other paper ever gets the number. */
   void: command({ input: Which.extend({ reason: Reason }), output: Done, topics: ['papers', 'petitions', 'audit'], roles: ['leader'], faults: ['voided', 'erased'] }),
   /** The number that the competent body gave a paper drafted for it (代拟), and the day it is of; a later one puts an earlier one right. */
@@ -91,5 +90,5 @@ export const papers = {
     input: z.strictObject({ kind: KindId.optional(), year: z.number().int().min(2000).max(2200).optional(), state: z.enum(['valid', 'void']).optional(), before: Id.optional(), limit: z.number().int().min(1).max(50).optional() }),
     output: z.strictObject({ rows: z.array(RegisterRow), more: z.boolean() }), topics: ['papers', 'petitions'], roles: desk, faults: ['not-offered'],
   }),
-  ...deliveryCalls,
+  ...templateCalls, ...deliveryCalls,
 } as const

@@ -26,8 +26,8 @@ export interface PaperRecord extends PaperFacts {
   /** Of its petition; null where it has none. */
   readonly petitionNumber: string | null; readonly petitionName: string | null; readonly erased: number
 }
-/** As stored at 定稿: `values` and `composed` are JSON. */
-export interface PaperContent { readonly template: string; readonly digest: string; readonly values: string; readonly composed: string; readonly html: string }
+/** As stored at 定稿: `values`, `issue` (what was settled then) and `composed` are JSON; papers issued before there were templates have no `issue`. */
+export interface PaperContent { readonly template: string; readonly digest: string; readonly values: string; readonly issue?: string; readonly composed: string; readonly html: string }
 export interface OutputRecord { readonly outputNo: number; readonly at: number; readonly byId: number; readonly medium: 'sheet' | 'pdf'; readonly reprint: number; readonly digest: string; /** Nothing took it. */ readonly failed: number }
 export interface ReceivedRecord { readonly number: string; readonly on: Day; readonly at: number; readonly byId: number }
 export interface DeliveryRecord extends DeliveryFacts { readonly id: number; readonly at: number; readonly byId: number; readonly served: number; readonly corrects: number | null; /** A later line stands in its place. */ readonly corrected: number }
@@ -80,4 +80,14 @@ export interface IssuedRepo extends Drafts, Deliveries {
   addOutputFailure(paperId: number, petitionId: number | null, outputNo: number, at: number, byId: number): void
   /** Newest first, below an id. */
   register(query: PaperQuery, reader: number): PaperRecord[]
+}
+
+/** A template of the room's own for a kind; `used` are its placeholders. */
+export interface TemplateRecord { readonly id: number; readonly kind: string; readonly fileName: string; readonly digest: string; readonly used: readonly string[]; readonly reason: string; readonly byId: number; readonly at: number }
+export interface PaperTemplatesRepo {
+  /** The one in use; undefined where the room has none, or none any more. */
+  current(kind: string): TemplateRecord | undefined
+  file(id: number): Uint8Array
+  /** Gives the row's id. `template` undefined: back to the program's layout. */
+  add(kind: string, template: Pick<TemplateRecord, 'fileName' | 'digest' | 'used'> & { readonly file: Uint8Array } | undefined, said: Pick<TemplateRecord, 'reason' | 'byId' | 'at'>): number
 }

@@ -23,7 +23,7 @@ import type { CalendarRepo } from './calendarPort'
 import type { CourseRepo } from './coursePort'
 import type { HandoverRepo } from './handoverPort'
 import type { LegalRepo } from './legalPort'
-import type { IssuedRepo } from './paperPort'
+import type { IssuedRepo, PaperTemplatesRepo } from './paperPort'
 import type { QueueRepo } from './queuePort'
 import type { SafetyRepo } from './safetyPort'
 import type { ScriptsRepo } from './scriptsPort'
@@ -119,7 +119,7 @@ export interface Repos extends WorkRepos {
   readonly buffer: BufferRepo
   readonly safety: SafetyRepo; readonly scripts: ScriptsRepo
   readonly handover: HandoverRepo; readonly calendar: CalendarRepo
-  readonly course: CourseRepo; readonly issued: IssuedRepo; readonly legal: LegalRepo
+  readonly course: CourseRepo; readonly issued: IssuedRepo; readonly paperTemplates: PaperTemplatesRepo; readonly legal: LegalRepo
   readonly accounts: { active(): Account[]; byId(id: number): Account | undefined; nameOf(id: number): string; desk(): DeskSettings; saveDesk(settings: DeskSettings, at: number): void }
   /** Everybody who ever had an account; what is written here must agree with the keyring (`VaultDoor.administer`). */
   readonly administration: {

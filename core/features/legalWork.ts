@@ -12,6 +12,7 @@ import { isNumberedOpinion } from '../domain/legal'
 import { type Ctx, refuse } from '../door/context'
 import type { LegalRequestRecord } from '../door/legalPort'
 import { holdsApart, needApart } from './apart'
+import { bytesOf } from './fileBytes'
 import { nameOr, stepsOf } from './legalDesk'
 import { draftOf, handedOver, inTime, keptRequest, lawyerRequest, missingIn, opinionOf, ownWork, saveDraft, step, wrongTime } from './legalSight'
 import { fieldOf, issueOf, plainValues } from './paperDrafts'
@@ -48,7 +49,7 @@ export function pageOf(request: LegalRequestRecord, ctx: Ctx): { html: string; f
 /** Paragraphs of a pasted text or of a file; a file is taken whole or refused with the reason. */
 function paragraphsOf({ docx, pasted }: { readonly docx?: string | undefined; readonly pasted?: string | undefined }, ctx: Ctx): { readonly paragraphs: readonly string[]; readonly leftOut: readonly string[] } {
   if (docx === undefined) return { paragraphs: (pasted ?? '').split(/\r?\n/u), leftOut: [] }
-  const read = ctx.word().read(Uint8Array.from(atob(docx), (sign) => sign.charCodeAt(0)))
+  const read = ctx.word().read(bytesOf(docx))
   return read.ok ? read.value : refuse('file-refused', `文件没有读入：${read.problems[0] ?? '不是可以读取的 .docx 文件'}`, 'docx')
 }
 

@@ -43,11 +43,7 @@ export function standing(paper: PaperRecord): PaperRecord {
   return paper
 }
 
-/** A part at a time: a call takes only so many arguments. */
-const PART = 8192
-const base64Of = (bytes: Uint8Array): string => btoa(Array.from({ length: Math.ceil(bytes.length / PART) }, (_, at) => String.fromCharCode(...bytes.subarray(at * PART, (at + 1) * PART))).join(''))
-
-const readComposed = (content: PaperContent): Composed => JSON.parse(content.composed) as Composed
+export const readComposed = (content: PaperContent): Composed => JSON.parse(content.composed) as Composed
 const firstText = ({ blocks }: Composed, kind: 'title' | 'to'): string => blocks.flatMap((block) => (block.kind === kind ? [block.text] : []))[0] ?? ''
 const oneLine = (text: string, most: number): string => [...text.replace(/\s+/gu, '')].slice(0, most).join('')
 
@@ -91,7 +87,7 @@ export function notTaken(paper: Pick<PaperRecord, 'id' | 'petitionId' | 'kindNam
   ctx.audit({ object: objectOf(paper.petitionId, `paper:${paper.id}`), fields: [named(paper), `print ${outputNo}`], records: recordsOf(paper) })
 }
 
-type IssueCalls = 'finalise' | 'preview' | 'print' | 'failed' | 'docx' | 'void' | 'receiveNumber'
+type IssueCalls = 'finalise' | 'preview' | 'print' | 'failed' | 'void' | 'receiveNumber'
 
 function finalise({ draftId, revision, copies }: { readonly draftId: number; readonly revision: number; readonly copies: number }, ctx: Ctx) {
   const draft = openDraft(draftId, ctx)
@@ -108,7 +104,7 @@ function finalise({ draftId, revision, copies }: { readonly draftId: number; rea
     petitionId: record.petitionId, kind: kind.id, kindName: kind.name, ...given, year, title: oneLine(firstText(composed, 'title'), 120) || kind.name, addressee: oneLine(firstText(composed, 'to'), 60), unit: issue.unit,
     drafted: Number(issue.drafted), toDeliver: Number(kind.delivered), copies, issuedOn: ctx.today, issuedAt: ctx.now, issuedBy: ctx.actor.userId,
   }
-  const paperId = ctx.repos.issued.issue(facts, { template: PAPER_TEMPLATE, digest: ctx.digest(html), values: JSON.stringify(values), composed: JSON.stringify(composed), html })
+  const paperId = ctx.repos.issued.issue(facts, { template: PAPER_TEMPLATE, digest: ctx.digest(html), values: JSON.stringify(values), issue: JSON.stringify(issue), composed: JSON.stringify(composed), html })
   ctx.repos.issued.removeDraft(draftId)
   note(facts, 'paper', `定稿${named(facts)}${issue.drafted ? `（代${issue.unit}拟）` : ''}，${copies} 份`, ctx)
   ctx.audit({ object: objectOf(record.petitionId, `paper:${paperId}`), fields: [named(facts)], records: recordsOf({ id: paperId, petitionId: record.petitionId }) })
@@ -131,12 +127,6 @@ export const paperIssue: Pick<Handlers<'papers', Ctx>, IssueCalls> = {
   failed: ({ paperId, outputNo }, ctx) => {
     notTaken(issuedPaper(paperId, ctx), outputNo, ctx)
     return { done: true }
-  },
-  docx: ({ paperId }, ctx) => {
-    const paper = issuedPaper(paperId, ctx)
-    const composed = readComposed(contentOf(paper, ctx))
-    ctx.audit({ object: objectOf(paper.petitionId, `paper:${paperId}`), fields: [named(paper)] })
-    return { base64: base64Of(ctx.word().export(composed, { final: true })), fileTitle: composed.fileTitle }
   },
   void: ({ paperId, reason }, ctx) => {
     const paper = standing(issuedPaper(paperId, ctx))

@@ -35,20 +35,20 @@ function draftsRepo(db: Db): Drafts {
 }
 
 type Issuing = Pick<IssuedRepo, 'nextNumber' | 'issue' | 'addContent' | 'content' | 'addVoid' | 'addReceived' | 'received'>
-interface Stored { readonly template: string; readonly digest: string; readonly values: string; readonly composed: Buffer; readonly page: Buffer }
+interface Stored { readonly template: string; readonly digest: string; readonly values: string; readonly issue: string; readonly composed: Buffer; readonly page: Buffer }
 
 function issuingRepo(db: Db): Issuing {
   const next = db.prepare<[string, number], number>('INSERT INTO paper_number (series, year, last) VALUES (?, ?, 1) ON CONFLICT (series, year) DO UPDATE SET last = last + 1 RETURNING last').pluck()
   const add = db.prepare(`INSERT INTO paper (petition_id, kind, kind_name, series, year, no, number, title, addressee, unit, drafted, to_deliver, copies, issued_on, issued_at, issued_by)
     VALUES (@petitionId, @kind, @kindName, @series, @year, @no, @number, @title, @addressee, @unit, @drafted, @toDeliver, @copies, @issuedOn, @issuedAt, @issuedBy)`)
-  const keep = db.prepare('INSERT INTO paper_page (paper_id, petition_id, template, digest, field_values, composed, page) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const keep = db.prepare('INSERT INTO paper_page (paper_id, petition_id, template, digest, field_values, issue, composed, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   const wait = db.prepare('INSERT INTO paper_unserved (paper_id) VALUES (?)')
-  const kept = db.prepare<[number], Stored>('SELECT template, digest, field_values AS "values", composed, page FROM paper_page WHERE paper_id = ?')
+  const kept = db.prepare<[number], Stored>('SELECT template, digest, field_values AS "values", issue, composed, page FROM paper_page WHERE paper_id = ?')
   const voids = db.prepare('INSERT INTO paper_void (paper_id, petition_id, at, by_id, reason) VALUES (?, ?, ?, ?, ?)')
   const settled = db.prepare('DELETE FROM paper_unserved WHERE paper_id = ?')
   const addReceived = db.prepare('INSERT INTO paper_received (paper_id, petition_id, number, on_day, at, by_id) VALUES (?, ?, ?, ?, ?, ?)')
   const received = db.prepare<[number], ReceivedRecord>('SELECT number, on_day AS "on", at, by_id AS byId FROM paper_received WHERE paper_id = ? ORDER BY id DESC')
-  const addContent = (id: number, petitionId: number | null, { template, digest, values, composed, html }: PaperContent): void => void keep.run(id, petitionId, template, digest, values, deflateRawSync(composed), deflateRawSync(html))
+  const addContent = (id: number, petitionId: number | null, { template, digest, values, issue = '', composed, html }: PaperContent): void => void keep.run(id, petitionId, template, digest, values, issue, deflateRawSync(composed), deflateRawSync(html))
   return {
     nextNumber: (series, year) => next.get(series, year) ?? 0,
     addContent,
@@ -60,7 +60,7 @@ function issuingRepo(db: Db): Issuing {
     },
     content: (paperId) => {
       const row = kept.get(paperId)
-      return row === undefined ? undefined : { template: row.template, digest: row.digest, values: row.values, composed: inflateRawSync(row.composed).toString('utf8'), html: inflateRawSync(row.page).toString('utf8') }
+      return row === undefined ? undefined : { template: row.template, digest: row.digest, values: row.values, issue: row.issue, composed: inflateRawSync(row.composed).toString('utf8'), html: inflateRawSync(row.page).toString('utf8') }
     },
     addVoid: (paperId, petitionId, at, byId, reason) => {
       voids.run(paperId, petitionId, at, byId, reason)

@@ -28,7 +28,7 @@ const RECORDS: Readonly<Record<string, readonly Table[]>> = {
   desk: [['desk_setting', 'id'], ['retention_setting', 'id']],
   // Of no petition; the others are part of theirs.
   paper: [['desk_paper', 'id'], ['paper_page', 'paper_id'], ['paper_void', 'paper_id'], ['paper_received', 'paper_id', 'id'], ['paper_output', 'paper_id', 'id'], ['paper_output_failure', 'paper_id', 'id'], ['paper_delivery', 'paper_id', 'id']],
-  calendarYear: [['calendar_year', 'id']], localDay: [['local_day', 'id']], clockSetting: [['clock_setting', 'id']],
+  calendarYear: [['calendar_year', 'id']], localDay: [['local_day', 'id']], clockSetting: [['clock_setting', 'id']], paperTemplate: [['paper_template', 'id']],
 }
 /** Kinds in earlier forms of digests, with as many of their tables as each counted; a kind that is not named had all it has. */
 const FIRST_FORM: Readonly<Record<string, number>> = { petition: 7 }

@@ -16,5 +16,5 @@ export const reads = (roles: readonly Role[]): boolean => any(roles, ['auditor',
 export const renewsRecovery = (roles: readonly Role[]): boolean => any(roles, ['leader', 'admin'])
 /** Looks after backups and the room's health. */
 export const keeps = (roles: readonly Role[]): boolean => any(roles, ['reception', 'leader', 'admin', 'auditor'])
-/** Changes the calendar and the clock rules. */
+/** Changes the calendar, the clock rules and the templates of papers. */
 export const arranges = (roles: readonly Role[]): boolean => any(roles, ['leader', 'admin'])

@@ -8,7 +8,7 @@ import { seeded } from './tally'
 /** A later migration may look into these. */
 const JSON_TEXTS: Readonly<Record<string, string>> = {
   'account.roles': '["reception","leader"]', 'draft.form': '{"title":"写到一半","petitioner":{"name":"陈小燕"}}', 'desk_setting.body': '{"roomName":"接待室","lockMinutes":5}',
-  'petition_detail.promise': '{"n":7}', 'petition_detail.statutory': '{"n":15}', 'petition_detail.detail': '{"requests":"维修","materials":[]}', 'petition_detail.from_card': '["phone"]', 'claim_item.materials': '["照片"]', 'guidance_plan.measures': '[]', 'work_version.body': '{}', 'receipt.data': '{"title":"漏水"}',
+  'petition_detail.promise': '{"n":7}', 'petition_detail.statutory': '{"n":15}', 'petition_detail.detail': '{"requests":"维修","materials":[]}', 'petition_detail.from_card': '["phone"]', 'claim_item.materials': '["照片"]', 'guidance_plan.measures': '[]', 'work_version.body': '{}', 'paper_template.used': '[]', 'receipt.data': '{"title":"漏水"}',
 }
 const WANTED = 3
 const TRIES = 2000

@@ -15,6 +15,7 @@ import { LIVE_STORIES } from './textStoriesLive'
 import { MORE_STORIES } from './textStoriesMore'
 import { PAPER_STORIES } from './textStoriesPapers'
 import { SAFETY_STORIES } from './textStoriesSafety'
+import { TEMPLATE_STORIES } from './textStoriesTemplates'
 import { WORK_STORIES } from './textStoriesWork'
 
 const desk: Story = {
@@ -114,7 +115,7 @@ async function twoCards(ask: Ask): Promise<{ readonly keepId: number; readonly o
 
 /** By the full name of the call. */
 export const STORIES: Readonly<Record<string, Story>> = {
-  ...MORE_STORIES, ...LIVE_STORIES, ...BUFFER_STORIES, ...SAFETY_STORIES, ...COURSE_STORIES, ...CALENDAR_STORIES, ...PAPER_STORIES, ...WORK_STORIES, ...LEGAL_STORIES, ...DOSSIER_STORIES,
+  ...MORE_STORIES, ...LIVE_STORIES, ...BUFFER_STORIES, ...SAFETY_STORIES, ...COURSE_STORIES, ...CALENDAR_STORIES, ...PAPER_STORIES, ...TEMPLATE_STORIES, ...WORK_STORIES, ...LEGAL_STORIES, ...DOSSIER_STORIES,
   'desk.saveSettings': desk,
   'drafts.save': draft,
   'petitions.register': register,

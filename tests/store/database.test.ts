@@ -153,7 +153,7 @@ test('what was issued and noted cannot be changed, deleted or replaced', async (
   store.write(() => { store.appendAudit(entry('test')) })
   expect(() => store.db.prepare(`INSERT OR REPLACE INTO audit SELECT seq, at, uptime, user_id, user_name, role, 'x', object, fields, result, reason, row_digest, previous, hash FROM audit WHERE seq = 2`).run()).toThrow('append-only')
   const triggers = store.db.prepare(`SELECT tbl_name, sql FROM sqlite_schema WHERE type = 'trigger'`).raw().all() as [string, string][]
-  for (const table of ['audit', 'petition_event', 'receipt', 'print_log', 'receipt_original', 'print_failure', 'ticket_event', 'carry_signing', 'script_version', 'script_event', 'call_back_event', 'handover', 'handover_signature', 'calendar_year', 'local_day', 'clock_setting']) {
+  for (const table of ['audit', 'petition_event', 'receipt', 'print_log', 'receipt_original', 'print_failure', 'ticket_event', 'carry_signing', 'script_version', 'script_event', 'call_back_event', 'handover', 'handover_signature', 'calendar_year', 'local_day', 'clock_setting', 'paper_template']) {
     expect(triggers.filter(([name, sql]) => name === table && /BEFORE (?:UPDATE|DELETE)/u.test(sql)).length, table).toBe(2)
   }
   store.close()

@@ -20,7 +20,7 @@ afterEach(() => {
   vault.remove()
 })
 
-const CONTENT = { template: '1', digest: 'd', values: '{"toUnit":"房管所"}', composed: '{"blocks":[]}', html: '<p>某甲</p>' }
+const CONTENT = { template: '1', digest: 'd', values: '{"toUnit":"房管所"}', issue: '{"on":"2026-09-05"}', composed: '{"blocks":[]}', html: '<p>某甲</p>' }
 const FACTS: PaperFacts = {
   petitionId: null, kind: 'transferred', kindName: '转送（交办）告知单', series: '信转字', year: 2026, no: 1, number: '桂社信转字〔2026〕1号', title: '转送告知单', addressee: '房管所', unit: '桂花社区', drafted: 0, toDeliver: 1, copies: 2,
   issuedOn: Day.parse('2026-09-05'), issuedAt: 1, issuedBy: 1,

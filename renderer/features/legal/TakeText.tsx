@@ -4,17 +4,13 @@ import { useState } from 'react'
 import type { OutputOf } from '#core/contract/index'
 import type { PaperField, Values } from '#core/contract/paperRows'
 import { ask } from '../../bridge/client'
+import { fileBase64, MOST_WORD_BYTES, WORD_TYPES } from '../../bridge/fileBytes'
 import { useKeptText } from '../../bridge/kept'
 import { rowsIn, textIn } from './OpinionForm'
 import style from './legal.module.css'
 
 type Sorted = OutputOf<'legal.sort'>
 interface Props { readonly requestId: number; readonly fields: readonly PaperField[]; readonly values: Values; readonly onTake: (changes: Values) => void }
-
-/** As the office takes a file, before it becomes base64. */
-const MOST_BYTES = 720 * 1024
-const PART = 8192
-const base64Of = (bytes: Uint8Array): string => btoa(Array.from({ length: Math.ceil(bytes.length / PART) }, (_, at) => String.fromCharCode(...bytes.subarray(at * PART, (at + 1) * PART))).join(''))
 
 export function TakeText(props: Props) {
   const [opened, setOpened] = useState(false)
@@ -38,13 +34,13 @@ function Taking(props: Props) {
   }
   const read = async (file: File | null) => {
     if (file === null) return
-    if (file.size > MOST_BYTES) return setRefused('文件太大（上限 720 KB），请去掉图片后另存，或改用粘贴')
-    await sort({ docx: base64Of(new Uint8Array(await file.arrayBuffer())) })
+    if (file.size > MOST_WORD_BYTES) return setRefused('文件太大（上限 720 KB），请去掉图片后另存，或改用粘贴')
+    await sort({ docx: await fileBase64(file) })
   }
   return (
     <Stack gap="sm">
       <Text size="sm">选择 .docx 文件，或把全文粘贴进来。程序只按标题分到各栏供您核对，一个字也不改；点“采用”才写进草稿。</Text>
-      <Group gap="xs"><FileButton accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document" onChange={(file) => void read(file)}>{(button) => <Button size="xs" variant="default" {...button}>选择 .docx 文件…</Button>}</FileButton></Group>
+      <Group gap="xs"><FileButton accept={WORD_TYPES} onChange={(file) => void read(file)}>{(button) => <Button size="xs" variant="default" {...button}>选择 .docx 文件…</Button>}</FileButton></Group>
       <Textarea label="粘贴全文" autosize minRows={4} maxRows={10} maxLength={200_000} value={pasted} onChange={(event) => setPasted(event.currentTarget.value)} data-autofocus />
       <Group justify="flex-end"><Button variant={sorted === undefined ? 'filled' : 'default'} disabled={pasted.trim() === ''} onClick={() => void sort({ pasted })}>按标题分栏</Button></Group>
       {refused !== undefined && <Alert color="red" p="xs" role="alert">{refused}</Alert>}

@@ -1,4 +1,5 @@
 /** Rows of the role matrix for 文书; the letters are explained in ../matrix.test.ts. */
+import { docxOf, p } from '#tests/documents/wordTemplates'
 import type { TestOffice, Who } from '#tests/support/office'
 import { completeDraft, issuedPaper, SERVED } from '#tests/support/papers'
 import type { InputFor } from '../matrixInput'
@@ -10,7 +11,12 @@ export const rows: Readonly<Record<string, string>> = {
   'papers.finalise': BOTH, 'papers.get': BOTH, 'papers.preview': BOTH, 'papers.print': BOTH, 'papers.docx': BOTH, 'papers.register': BOTH, 'papers.deliver': BOTH, 'papers.undelivered': BOTH, 'papers.receiveNumber': BOTH,
   // An output that nothing took is noted by whoever made it.
   'papers.failed': BOTH, 'papers.void': 'fff fff fff fff ooh fff fff',
+  'papers.templates': 'o f f f o o f', 'papers.templateFields': 'o f f f o o f', 'papers.setTemplate': 'f f f f o o f', 'papers.dropTemplate': 'f f f f o o f',
 }
+
+let templates = 0
+/** Another one each time: the same again is no change. */
+const template = () => ({ kind: 'transferred', base64: Buffer.from(docxOf(p(`第 ${(templates += 1)} 版`, '{发文字号}'))).toString('base64'), fileName: '函头.docx', reason: '街道统一函头' })
 
 const FORWARD = { mode: 'forward', feedback: 'no' }
 const transferred = (petitionId: number) => ({ kind: 'transferred', petitionId })
@@ -38,6 +44,9 @@ export const input: InputFor = async (call, actor, { id, by }, room) => {
     case 'papers.deliver': return { paperId: await paper(), ...SERVED, on: today, time: '00:00' }
     case 'papers.register': await paper(); return {}
     case 'papers.undelivered': return { after: (await paper()) - 1 }
+    case 'papers.templateFields': return { kind: 'transferred' }
+    case 'papers.setTemplate': return template()
+    case 'papers.dropTemplate': await room.as('zhao', 'papers.setTemplate', template()); return { kind: 'transferred', reason: '改用新版式' }
     default: return undefined
   }
 }
