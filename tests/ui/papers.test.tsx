@@ -8,6 +8,7 @@ import { PaperEditor } from '../../renderer/features/papers/PaperEditor'
 import { PaperScreen } from '../../renderer/features/papers/PaperScreen'
 import { PapersScreen } from '../../renderer/features/papers/PapersScreen'
 import { PapersPanel } from '../../renderer/ui/papers/PapersPanel'
+import { docxOf, p } from '#tests/documents/wordTemplates'
 import { SessionProvider } from '../../renderer/bridge/session'
 import { jams, openRoom, passphrase, prepareWindow, printed, type TestRoom } from './room'
 
@@ -175,6 +176,20 @@ describe('an issued paper', () => {
     expect(await screen.findByText('已保存 PDF')).toBeTruthy()
     expect(await screen.findByText(/第 4 次.*PDF/u)).toBeTruthy()
     await press('导出 Word')
+    expect(await screen.findByText('已导出 Word 文档')).toBeTruthy()
+  })
+
+  it('goes into the template of the room, or the program\'s layout where that cannot be filled', async () => {
+    const template = (body: string, fileName: string) => room.askAs('zhao', 'papers.setTemplate', { kind: 'transferred', base64: Buffer.from(docxOf(body)).toString('base64'), fileName, reason: '街道统一函头' })
+    expect((await template(p('{发文字号}'), '函头.docx')).ok).toBe(true)
+    show(`/papers/${await issue('transferred', { ...FORWARD, toContact: '路'.repeat(5000) })}`)
+    await press('导出 Word')
+    expect(await screen.findByText('已导出 Word 文档，用的是本室模板“函头.docx”')).toBeTruthy()
+    // Longer than a file may get once it is filled in.
+    expect((await template(p(...Array.from({ length: 100 }, () => '{收件单位地址和电话}')), '太长.docx')).ok).toBe(true)
+    await press('导出 Word')
+    expect((await screen.findByRole('alert')).textContent).toContain('填好后文字太多')
+    await press('用程序的版式导出')
     expect(await screen.findByText('已导出 Word 文档')).toBeTruthy()
   })
 

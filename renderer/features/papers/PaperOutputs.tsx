@@ -45,7 +45,12 @@ function Ways({ paper, sheet }: { readonly paper: IssuedPaper; readonly sheet: P
         <Button variant="default" loading={busy} onClick={() => void saveWord()}>导出 Word</Button>
       </Group>
       <Text size="xs" c="gray.7" mt={6}>{printed ? '已打印过，再次打印内容相同并标“补打”。' : ''}Word 文档可以改动，不是定稿原件。</Text>
-      {outcome !== undefined && <Alert color={outcome.ok ? 'green' : 'red'} p="xs" mt="xs" role={outcome.ok ? 'status' : 'alert'}>{outcome.message}</Alert>}
+      {outcome !== undefined && (
+        <Alert color={outcome.ok ? 'green' : 'red'} p="xs" mt="xs" role={outcome.ok ? 'status' : 'alert'}>
+          <span className={style.told}>{outcome.message}</span>
+          {outcome.instead === true && <Group mt="xs"><Button size="xs" variant="default" onClick={() => void saveWord(false)}>用程序的版式导出</Button></Group>}
+        </Alert>
+      )}
     </>
   )
 }

@@ -5,7 +5,7 @@ import type { Paper } from '#core/documents/printStyle'
 import { machine } from '../../bridge/machine'
 import { useTell } from '../../bridge/useTell'
 
-export interface Outcome { readonly ok: boolean; readonly message: string }
+export interface Outcome { readonly ok: boolean; readonly message: string; /** The room's own template could not be filled: the program's layout can be taken instead. */ readonly instead?: boolean }
 /** `out`: something of it left the machine, though not all went well. */
 interface Used extends Outcome { readonly out?: boolean }
 interface Page { readonly html: string; readonly fileTitle: string }
@@ -42,11 +42,14 @@ export function usePaperOutput({ id, number }: Pick<IssuedPaper, 'id' | 'number'
     if (!reply.ok) return { ok: false, message: reply.fault.message }
     return reply.value.saved ? { ok: true, message: '已保存 PDF' } : NOT_SAVED
   })
-  const saveWord = () => work(async () => {
-    const made = await askWord({ paperId: id })
-    const reply = made.ok ? await machine.saveDocx({ base64: made.value.base64, suggestedName: fileName(made.value.fileTitle, 'docx') }) : made
+  /** In the room's own template where it has one, or in the program's layout. */
+  const saveWord = (own = true) => work(async () => {
+    const made = await askWord({ paperId: id, own })
+    if (!made.ok) return { ok: false, message: made.fault.message, instead: made.fault.code === 'template-refused' }
+    const { base64, fileTitle, ownTemplate } = made.value
+    const reply = await machine.saveDocx({ base64, suggestedName: fileName(fileTitle, 'docx') })
     if (!reply.ok) return { ok: false, message: reply.fault.message }
-    return reply.value.saved ? { ok: true, message: '已导出 Word 文档' } : NOT_SAVED
+    return reply.value.saved ? { ok: true, message: ownTemplate === undefined ? '已导出 Word 文档' : `已导出 Word 文档，用的是本室模板“${ownTemplate.fileName}”` } : NOT_SAVED
   })
   return { print, savePdf, saveWord, busy, outcome }
 }
