@@ -53,7 +53,7 @@ function fillOne(db: Db, name: string, next: () => number): void {
   const insert = db.prepare(`INSERT INTO "${name}" (${columns.map((column) => `"${column.name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
   for (let tries = 0; tries < TRIES && countOf(db, name) < WANTED; tries += 1) {
     const linked = linkedValues(db, name, next)
-    const values = columns.map((column) => (linked.has(column.name) ? linked.get(column.name) : drawn(name, column, wordsIn(sql, column.name), next)))
+    const values = columns.map((column) => (linked.has(column.name) ? linked.get(column.name) : drawn(name, column, wordsIn(sql, column.name), rangeIn(sql, column.name), next)))
     try {
       insert.run(...values)
     } catch (error) {
@@ -85,12 +85,19 @@ function wordsIn(sql: string, column: string): string[] {
   return [...line.matchAll(/'((?:[^']|'')*)'/gu)].map((match) => (match[1] ?? '').replaceAll(`''`, `'`))
 }
 
+/** The numbers a column may hold, where the schema says so. */
+function rangeIn(sql: string, column: string): readonly [number, number] | undefined {
+  const [, from, to] = new RegExp(`\\b${column}\\s+BETWEEN\\s+(\\d+)\\s+AND\\s+(\\d+)`, 'u').exec(sql) ?? []
+  return from === undefined || to === undefined ? undefined : [Number(from), Number(to)]
+}
+
 let count = 0
-function drawn(table: string, { name, type, notnull, pk }: Column, words: readonly string[], next: () => number): unknown {
+function drawn(table: string, { name, type, notnull, pk }: Column, words: readonly string[], range: readonly [number, number] | undefined, next: () => number): unknown {
   count += 1
   const json = JSON_TEXTS[`${table}.${name}`]
   if (json !== undefined) return json
   if (notnull === 0 && pk === 0 && next() < 0.3) return null
+  if (type === 'INTEGER' && range !== undefined) return BigInt(range[0] + Math.floor(next() * (range[1] - range[0] + 1)))
   if (type === 'INTEGER') return BigInt([1, 0, 2, 3, 1 + Math.floor(next() * 50), 1_788_000_000_000 + count][Math.floor(next() * 6)] ?? 1)
   if (type === 'REAL') return next() * 100
   if (type === 'BLOB') return Buffer.from(`页 ${count}\0`)

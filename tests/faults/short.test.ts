@@ -74,7 +74,7 @@ describe('faults, in short', () => {
   })
   it('lets everybody do what is written down for him, and nothing else', async () => expectAllSurvived(await matrixSuite(6), 500))
   it('keeps a schema whole when a migration fails at any statement', async () => {
-    expectAllSurvived(await migrationSuite(), 90)
+    expectAllSurvived(await migrationSuite(150), 90)
     const careless = await migrationSuite(20, { how: (db, list) => {
       for (const sql of list.slice(schemaVersion(db)).flatMap(statementsOf)) db.exec(sql)
       db.pragma(`user_version=${list.length}`)
