@@ -1,5 +1,5 @@
 /** Records of which no petition came: when they are due, who proposes and approves, what is left, and that an older database does not bring them back. */
-import { cpSync, readFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeTestOffice, PASSPHRASE, petition, type TestOffice, type Who } from '#tests/support/office'
@@ -116,6 +116,12 @@ describe('what is due', () => {
   })
 })
 
+/** The older copy as somebody would put it back: whole, and without what the newer one may have left in its write-ahead log. */
+function putBack(): void {
+  for (const name of ['room.db-wal', 'room.db-shm']) rmSync(join(room.dir, name), { force: true })
+  for (const name of ['room.db', 'anchor.json']) cpSync(join(`${room.dir}-older`, name), join(room.dir, name))
+}
+
 describe('erasing', () => {
   it('takes two people and a passphrase, all of what was chosen or nothing', async () => {
     const [one, two] = [await calledBack(), await calledBack()]
@@ -161,7 +167,7 @@ describe('erasing', () => {
     await room.restart()
     for (const [kind, no] of [['stay', stay], ['flag', flag], ['callBack', callBack]] as const) await erase(kind, no)
     await room.office().close()
-    for (const name of ['room.db', 'anchor.json']) cpSync(join(`${room.dir}-older`, name), join(room.dir, name))
+    putBack()
     await room.restart()
     expect((await room.as('shen', 'audit.list', { action: 'retention.eraseAgain' })).rows.map(({ object }) => object).toSorted()).toEqual([`callBack:${callBack}`, `flag:${flag}`, `stay:${stay}`])
     expect(await stored()).toEqual([])
@@ -180,7 +186,7 @@ describe('erasing', () => {
     room.forward(366 * DAY + DAY)
     await erase('callBack', late)
     await room.office().close()
-    for (const name of ['room.db', 'anchor.json']) cpSync(join(`${room.dir}-older`, name), join(room.dir, name))
+    putBack()
     await room.restart()
     const again = await calledBack()
     expect(again).toBe(late)
