@@ -35,7 +35,7 @@ export default defineConfig({
       layer('store', ['store'], 60_000),
       layer('office', ['office'], 60_000),
       layer('documents', ['documents']),
-      layer('faults', ['faults'], 300_000),
+      layer('faults', ['faults'], 900_000),
       layer('architecture', ['architecture', 'scripts'], 60_000),
       {
         plugins: [react(), threads()],
