@@ -72,7 +72,7 @@ export class BrowserWindow {
       answer(done, done ? '' : 'out of paper')
     },
     printToPDF: () => Promise.resolve(Buffer.from(EMPTY_PDF)),
-    debugger: { attach: () => undefined, sendCommand: (method: string) => Promise.resolve(MEASURES[method]) },
+    debugger: { isAttached: () => false, attach: () => undefined, sendCommand: (method: string) => Promise.resolve(MEASURES[method]) },
     setZoomFactor: () => undefined,
   }
 
