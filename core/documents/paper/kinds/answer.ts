@@ -1,6 +1,6 @@
 /**
  * 信访处理意见书（答复）: what Art. 32 demands – requests, facts and reasons, what was found, an opinion on each request with its law – and the remedies.
- * A matter whose class reads 无理缠访 on the desk gets 解释说明 or 不予支持 here, with the same remedies as any other.
+ * A matter whose class reads 无理缠访 on the desk gets 解释说明 or 不予支持 here, and the remedies that every matter has.
  */
 import type { PaperFacts, PaperKind, PaperProblem, PaperRow, PaperValues } from '../kind'
 import { textOf } from '../kind'
