@@ -2,6 +2,7 @@
  * The course of a petition (办理): its states and the one table of what may be done in each (domain.md §4.2, 条例 Arts. 21–37).
  * The screen enables its buttons with `problemOf`, the office refuses with it. Knows no dates but those given, and nothing of who acts.
  */
+import { takesClaims } from './claims'
 import type { GuardState, PetitionClass, StatutoryKind } from './petitionClass'
 
 export type CourseState = 'registered' | 'verifying' | 'handling' | 'mediating' | 'answered' | 'closed'
@@ -61,6 +62,8 @@ export interface CourseMatter {
   /** The round this petition is, and those that came from it. */
   readonly round: RoundKind | undefined
   readonly rounds: readonly RoundKind[]
+  /** Numbers of the items of its 三清单 that are not ended. */
+  readonly openClaims: readonly number[]
 }
 
 const runs = ({ clocks }: CourseMatter, ...rules: readonly string[]): boolean => clocks.some(({ rule, state }) => state === 'open' && rules.includes(rule))
@@ -128,9 +131,19 @@ function extendProblem({ clocks }: CourseMatter, today: string): string | undefi
 function closeProblem(matter: CourseMatter): string | undefined {
   if (matter.guardState === 'pending') return '无理缠访分类还在等审批，请先由分管领导决定'
   if (runs(matter, 'written-notice')) return '还没有书面告知信访人（条例第二十三条），请先“书面告知”'
-  if (matter.state === 'answered') return undefined
-  if (liesElsewhere(matter) !== 'transfer') return '还没有答复，也没有转送出去，不能办结'
-  return runs(matter, 'feedback') ? '还在等承办方反馈，收到“承办方反馈”后再办结' : undefined
+  if (matter.state !== 'answered') {
+    if (liesElsewhere(matter) !== 'transfer') return '还没有答复，也没有转送出去，不能办结'
+    if (runs(matter, 'feedback')) return '还在等承办方反馈，收到“承办方反馈”后再办结'
+  }
+  return claimsProblem(matter)
+}
+
+const MOST_NAMED = 10
+/** What was promised item by item is ended item by item; a matter that has become another class can no longer write its 三清单, so that nothing waits for it. */
+function claimsProblem({ petitionClass, openClaims }: CourseMatter): string | undefined {
+  if (openClaims.length === 0 || !takesClaims(petitionClass)) return undefined
+  const some = openClaims.length > MOST_NAMED ? `${openClaims.slice(0, MOST_NAMED).join('、')} 等 ${openClaims.length}` : openClaims.join('、')
+  return `三清单第 ${some} 项还没有了结，请先改为“已完成”；办不成的改为“无法完成”并写明原因，写错的可以撤下`
 }
 
 function archiveProblem({ acts, rounds }: CourseMatter): string | undefined {

@@ -5,6 +5,7 @@
 import type { Ctx } from '../door/context'
 import type { ActRecord, ClockRecord } from '../door/coursePort'
 import type { Petition } from '../door/ports'
+import { isClaimEnded } from '../domain/claims'
 import { type CourseMatter, stateAfter } from '../domain/course'
 import { type Beginning, type ClockAct, clockSteps, OF_CLASS, rightOf } from '../domain/courseClocks'
 import { type Day, dayNumber } from '../domain/day'
@@ -16,6 +17,7 @@ export function matterOf(petition: Petition, { repos }: Ctx): CourseMatter {
     state, petitionClass, statutoryKind, guardState, erased: repos.retention.isErased(id), acts: repos.course.acts(id),
     clocks: repos.course.clocks(id).map(({ rule, state: runs, proof }) => ({ rule, state: runs, dueOn: proof.dueOn })),
     round: repos.course.roundOf(id)?.kind, rounds: repos.course.roundsFrom(id).map(({ kind }) => kind),
+    openClaims: repos.claims.ofPetition(id).filter(({ status }) => !isClaimEnded(status)).map(({ no }) => no),
   }
 }
 

@@ -8,7 +8,7 @@ import { Day } from '#core/domain/day'
 import { REFUSAL_REASONS, reasonsOf } from '#core/domain/refusalReasons'
 
 const TODAY = '2026-09-20'
-const base: CourseMatter = { state: 'registered', petitionClass: 'simple', statutoryKind: 'appeal', guardState: null, erased: false, acts: [], clocks: [{ rule: 'simple-claim', state: 'open', dueOn: '2026-09-12' }], round: undefined, rounds: [] }
+const base: CourseMatter = { state: 'registered', petitionClass: 'simple', statutoryKind: 'appeal', guardState: null, erased: false, acts: [], clocks: [{ rule: 'simple-claim', state: 'open', dueOn: '2026-09-12' }], round: undefined, rounds: [], openClaims: [] }
 const closing = { rule: 'closing', state: 'open', dueOn: '2026-11-04' } as const
 const follow = { rule: 'follow-up-3', state: 'open', dueOn: '2026-09-22' } as const
 const notice = { rule: 'written-notice', state: 'open', dueOn: '2026-09-20' } as const
@@ -54,6 +54,8 @@ describe('beyond the state', () => {
     ['no closing before the notice', 'close', { state: 'answered', clocks: [notice] }, /还没有书面告知/u], ['no closing of what nobody answered', 'close', { state: 'handling', acts: [] }, /还没有答复/u], ['closing of what was transferred', 'close', { state: 'handling', acts: [{ kind: 'transfer', outcome: '' }], clocks: [] }, undefined],
     ['not while a report is awaited', 'close', { state: 'handling', acts: [{ kind: 'transfer', outcome: '' }], clocks: [{ rule: 'feedback', state: 'open', dueOn: '2026-10-01' }] }, /等承办方反馈/u], ['not of what was only assigned', 'close', { state: 'handling', acts: [{ kind: 'assign', outcome: '' }], clocks: [] }, /还没有答复/u],
     ['not while the class waits', 'close', { state: 'answered', guardState: 'pending' }, /等审批/u], ['nor withdrawn then', 'withdraw', { guardState: 'pending' }, /等审批/u],
+    ['not while an item of 三清单 is open', 'close', { state: 'answered', openClaims: [1, 3] }, /三清单第 1、3 项还没有了结.*已完成.*无法完成/u], ['nor where it was transferred', 'close', { state: 'handling', acts: [{ kind: 'transfer', outcome: '' }], clocks: [], openClaims: [2] }, /第 2 项/u], ['of many it names some', 'close', { state: 'answered', openClaims: Array.from({ length: 99 }, (_, at) => at + 1) }, /^三清单第 1、.{10,30}、10 等 99 项还没有了结/u],
+    ['but withdrawn all the same', 'withdraw', { openClaims: [1] }, undefined], ['and closed where another class has no 三清单', 'close', { state: 'answered', petitionClass: 'unreasonable', openClaims: [1] }, undefined],
     ['a settled matter is not mediated', 'mediate', { petitionClass: 'unreasonable' }, /已有结论/u], ['no notice twice', 'inform', { clocks: [] }, /已经完成/u],
     ['one evaluation', 'evaluate', { state: 'closed', acts: [{ kind: 'evaluate', outcome: 'fair' }] }, /已经评价过/u], ['none after the archive', 'evaluate', { state: 'closed', acts: [{ kind: 'archive', outcome: '' }] }, /已经归档/u],
     ['不满意 is handled again before the archive', 'archive', { state: 'closed', acts: [{ kind: 'evaluate', outcome: 'unsatisfied' }] }, /二次办理/u], ['and archived after', 'archive', { state: 'closed', acts: [{ kind: 'evaluate', outcome: 'unsatisfied' }], rounds: ['secondHandling'] }, undefined],

@@ -82,7 +82,7 @@ describe('a thousand petitions driven at random', () => {
       const model: Model = { state: 'registered', today: receivedOn, acts: [], clocks: [{ id: 1, rule: promise.rule, track: 'promise', state: 'open', proof: promise }, { id: 2, rule: 'written-notice', track: 'statute', state: 'open', proof: proof({ rule: 'written-notice', track: 'statute', from: receivedOn }) }] }
       for (const { kind, wait, pick, days, told, awaited } of all) {
         model.today = addDays(model.today, wait)
-        const matter: CourseMatter = { state: model.state, petitionClass, statutoryKind, guardState: null, erased: false, acts: model.acts, clocks: model.clocks.map(({ rule, state, proof: { dueOn } }) => ({ rule, state, dueOn })), round: undefined, rounds: [] }
+        const matter: CourseMatter = { state: model.state, petitionClass, statutoryKind, guardState: null, erased: false, acts: model.acts, clocks: model.clocks.map(({ rule, state, proof: { dueOn } }) => ({ rule, state, dueOn })), round: undefined, rounds: [], openClaims: [] }
         const ended = model.clocks.filter(({ state }) => state !== 'open').map((clock) => ({ ...clock }))
         if (problemOf(kind, matter, model.today) !== undefined) continue
         const outcome = outcomeOf(kind, pick)

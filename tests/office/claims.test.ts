@@ -67,6 +67,18 @@ describe('the sheet', () => {
     for (const [call, input] of [['claims.save', { petitionId, revision: 0, item: item() }], ['claims.save', { petitionId, id, revision: 1, item: item() }], ['claims.drop', { id, revision: 1, reason: '写错了' }]] as const) expect(await room.refused('li', call, input)).toMatchObject({ code: 'closed' })
     expect((await room.as('li', 'claims.history', { id }))).toHaveLength(1)
   })
+  it('keeps its petition open until each item is done, given up with a reason or taken off', async () => {
+    const petitionId = await register()
+    const [done, given, off] = [await add(petitionId), await add(petitionId, { issue: '楼道照明' }), await add(petitionId, { issue: '又一处' })]
+    await room.as('li', 'course.act', { id: petitionId, kind: 'answer', doneOn: '2026-09-05', toldOn: '2026-09-05', unit: '桂花社区', outcome: 'support', text: '已协调维修' })
+    const close = { id: petitionId, kind: 'close', doneOn: '2026-09-05', outcome: 'resolved' } as const
+    expect(await room.refused('li', 'course.act', close)).toMatchObject({ code: 'not-now', message: expect.stringContaining('三清单第 1、2、3 项还没有了结') as string })
+    await room.as('li', 'claims.save', { petitionId, id: done.id, revision: 1, item: item({ status: 'done', evidence: '照片三张' }) })
+    await room.as('li', 'claims.save', { petitionId, id: given.id, revision: 1, item: item({ issue: '楼道照明', status: 'impossible', statusReason: '产权不明' }) })
+    expect((await room.as('li', 'course.get', { id: petitionId })).can.find(({ kind }) => kind === 'close')?.problem).toContain('第 3 项')
+    await room.as('li', 'claims.drop', { id: off.id, revision: 1, reason: '与第 1 项重复' })
+    expect(await room.as('li', 'course.act', close)).toEqual({ state: 'closed' })
+  })
 })
 
 it('names units of hidden matters to nobody else, and goes with the petition when that is erased', async () => {
