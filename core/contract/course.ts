@@ -51,7 +51,7 @@ export const course = {
     input: z.strictObject({ id: Id }),
     output: z.strictObject({
       state: PetitionState, acts: z.array(ActEntry), clocks: z.array(ClockEntry), can: z.array(z.strictObject({ kind: ActKind, problem: ShortText.optional() })),
-      canReopen: z.array(z.strictObject({ kind: RoundKind, problem: ShortText.optional() })),
+      canReopen: z.array(z.strictObject({ kind: RoundKind, problem: ShortText.optional(), /** That it would be asked for after the right to it is over; it can be all the same. */ late: ShortText.optional() })),
       /** What this petition is a round of, as far as the reader may see it, and the rounds that came of it. */
       of: Round.optional(), rounds: z.array(Round),
       /** Whether the reader may act: its officer, or a leader. */

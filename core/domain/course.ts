@@ -3,6 +3,7 @@
  * The screen enables its buttons with `problemOf`, the office refuses with it. Knows no dates but those given, and nothing of who acts.
  */
 import { takesClaims } from './claims'
+import { type Day, formatDayZh } from './day'
 import type { GuardState, PetitionClass, StatutoryKind } from './petitionClass'
 
 export type CourseState = 'registered' | 'verifying' | 'handling' | 'mediating' | 'answered' | 'closed'
@@ -58,7 +59,7 @@ export interface CourseMatter {
   readonly erased: boolean
   /** Oldest first. */
   readonly acts: readonly { readonly kind: ActKind; readonly outcome: string }[]
-  readonly clocks: readonly { readonly rule: string; readonly state: ClockState; readonly dueOn: string }[]
+  readonly clocks: readonly { readonly rule: string; readonly state: ClockState; readonly dueOn: string; /** Of the rights of others: the first working day on or after it. */ readonly heldUntil?: Day }[]
   /** The round this petition is, and those that came from it. */
   readonly round: RoundKind | undefined
   readonly rounds: readonly RoundKind[]
@@ -166,6 +167,16 @@ export function roundProblem(kind: RoundKind, matter: CourseMatter): string | un
       if (matter.round !== 'review') return '先有复查意见，才能申请复核'
       return did(matter, 'answer') ? matter.rounds.includes('recheck') ? '已经立过复核' : undefined : '还没有复查意见，不能申请复核'
   }
+}
+
+/**
+ * Whether a 复查 or 复核 is asked for late: after the first working day on or after the 30th day (条例 Arts. 35, 36; domain.md §1.4). It is registered all the same, as the body that reviews decides.
+ * A matter in which no answer was received yet has no day to be late for; of several answers the last one counts.
+ */
+export function lateRequest(kind: RoundKind, { clocks }: Pick<CourseMatter, 'clocks'>, today: string): string | undefined {
+  if (kind !== 'review' && kind !== 'recheck') return undefined
+  const last = clocks.flatMap(({ rule, state, heldUntil }) => (rule === 'review-request' && state === 'open' && heldUntil !== undefined ? [heldUntil] : [])).sort().at(-1)
+  return last === undefined || today <= last ? undefined : `登记时申请${ROUND_NAMES[kind]}的期限已过（至${formatDayZh(last)}），是否受理由${ROUND_NAMES[kind]}机关决定`
 }
 
 /** Where an act leads. @throws RangeError where it is not in the table for this state. */

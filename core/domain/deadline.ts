@@ -102,11 +102,17 @@ export function earlyDay(day: Day, calendar: Calendar): { readonly earlyOn: Day;
   return { earlyOn, provisional }
 }
 
-function lastWorkday(day: Day, judge: (day: Day) => { readonly workday: boolean }): Day {
-  let early = day
-  for (let step = 0; !judge(early).workday; step += 1) {
-    if (step > LONGEST_REST) throw new RangeError(`no working day before ${day}`)
-    early = addDays(early, -1)
+/** The first working day on or after a day: a right whose last day is a rest day is not lost before that day is over (domain.md §1.4). @throws RangeError as `dueFor`. */
+export const nextWorkday = (day: Day, calendar: Calendar): Day => nearestWorkday(day, 1, (each) => calendar.isWorkday(each))
+
+type Judge = (day: Day) => { readonly workday: boolean }
+const lastWorkday = (day: Day, judge: Judge): Day => nearestWorkday(day, -1, judge)
+
+function nearestWorkday(day: Day, towards: 1 | -1, judge: Judge): Day {
+  let near = day
+  for (let step = 0; !judge(near).workday; step += 1) {
+    if (step > LONGEST_REST) throw new RangeError(`no working day near ${day}`)
+    near = addDays(near, towards)
   }
-  return early
+  return near
 }

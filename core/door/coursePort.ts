@@ -29,8 +29,8 @@ export interface CourseRepo {
   endClock(petitionId: number, id: number, state: Exclude<ClockState, 'open'>, on: Day): void
   /** The same limit by another calendar or rule; only while it runs. */
   redate(petitionId: number, id: number, proof: DueProof): void
-  /** Limits that run, due up to a day, soonest first, as far as the reader may see their petitions; rights of others only while they last. */
-  due(query: { readonly today: Day; readonly until: Day; readonly limit: number; readonly officerId?: number | undefined }, reader: number): DueClock[]
+  /** Limits that run, due up to a day, soonest first, as far as the reader may see their petitions; rights of others only from a day on. */
+  due(query: { readonly rightsFrom: Day; readonly until: Day; readonly limit: number; readonly officerId?: number | undefined }, reader: number): DueClock[]
   /** Every limit that runs, soonest first, whoever may see it: for recomputation only; nothing of it is answered to anybody unfiltered. */
   running(): Iterable<ClockRecord>
   /** State, and the date the lists show. */

@@ -7,7 +7,7 @@ import type { Handlers } from '../contract/index'
 import type { Ctx } from '../door/context'
 import { dueGroup } from '../domain/agenda'
 import { addDays, type Day } from '../domain/day'
-import { type DueProof, mayMove } from '../domain/deadline'
+import { type DueProof, earlyDay, mayMove } from '../domain/deadline'
 import { usedShare, warningOf } from '../domain/warnings'
 import { meetingsAhead, milestones, sessions } from './workAgenda'
 
@@ -25,10 +25,16 @@ function usedUp({ startOn, dueOn }: DueProof, today: Day, { warnings }: Ctx['bro
   return { elapsed: Math.round(share * 100), warning: { id, name } }
 }
 
-const limits: Source = ({ until, mine, limit }, { repos, actor, today, brought }) => repos.course.due({ today, until, limit, officerId: mine ? actor.userId : undefined }, actor.userId).map(({ petitionId, id, number, title, officerId, track, proof }) => ({
-  kind: 'clock', id, petitionId, number, title, officerName: repos.accounts.nameOf(officerId), mine: officerId === actor.userId, what: proof.ruleName, track,
-  dueOn: proof.dueOn, earlyOn: proof.earlyOn, startOn: proof.startOn, provisional: mayMove(proof), group: dueGroup(proof, today), ...(track === 'right' ? {} : usedUp(proof, today, brought)),
-}))
+/** The first day on which a right can have ended that is not lost yet: whatever falls on the rest days before today still stands (`nextWorkday`). */
+const heldFrom = ({ calendar, today }: Ctx): Day => addDays(earlyDay(addDays(today, -1), calendar).earlyOn, 1)
+
+const limits: Source = ({ until, mine, limit }, ctx) => {
+  const { repos, actor, today, brought } = ctx
+  return repos.course.due({ rightsFrom: heldFrom(ctx), until, limit, officerId: mine ? actor.userId : undefined }, actor.userId).map(({ petitionId, id, number, title, officerId, track, proof }) => ({
+    kind: 'clock', id, petitionId, number, title, officerName: repos.accounts.nameOf(officerId), mine: officerId === actor.userId, what: proof.ruleName, track, dueOn: proof.dueOn, earlyOn: proof.earlyOn, startOn: proof.startOn, provisional: mayMove(proof),
+    ...(track === 'right' ? { group: proof.dueOn < today ? 'today' : dueGroup(proof, today) } : { group: dueGroup(proof, today), ...usedUp(proof, today, brought) }),
+  }))
+}
 
 const callBacks: Source = ({ until, mine, limit }, { repos, actor, today }) => repos.handover.openCallBacks(actor.userId, limit).flatMap(({ id, petitionId, about, dueOn, promisedBy }) => {
   if (dueOn > until || (mine && promisedBy !== actor.userId)) return []

@@ -6,7 +6,7 @@ import type { Handlers, InputOf, OutputOf } from '../contract/index'
 import { type Ctx, refuse } from '../door/context'
 import type { ClockRecord } from '../door/coursePort'
 import type { Petition } from '../door/ports'
-import { ACT_KINDS, problemOf, ROUND_NAMES, roundProblem, type RoundKind } from '../domain/course'
+import { ACT_KINDS, lateRequest, problemOf, ROUND_NAMES, roundProblem, type RoundKind } from '../domain/course'
 import { actSentence, formProblem } from '../domain/courseForm'
 import { roundClock } from '../domain/courseClocks'
 import { addDays, formatDayZh } from '../domain/day'
@@ -47,7 +47,10 @@ function get({ id }: InputOf<'course.get'>, ctx: Ctx): OutputOf<'course.get'> {
     acts: repos.course.acts(id).reverse().map(({ actorId, toldOn, ...act }) => ({ ...act, actor: repos.accounts.nameOf(actorId), ...(toldOn === null ? {} : { toldOn }) })),
     clocks: [...clocks.filter(({ state }) => state === 'open').sort((a, b) => a.proof.dueOn.localeCompare(b.proof.dueOn)), ...clocks.filter(({ state }) => state !== 'open').reverse()],
     can: ACT_KINDS.map((kind) => { const problem = problemOf(kind, matter, today); return { kind, ...(problem === undefined ? {} : { problem }) } }),
-    canReopen: ROUNDS.map((kind) => { const problem = problemOf('reopen', matter, today) ?? roundProblem(kind, matter); return { kind, ...(problem === undefined ? {} : { problem }) } }),
+    canReopen: ROUNDS.map((kind) => {
+      const [problem, late] = [problemOf('reopen', matter, today) ?? roundProblem(kind, matter), lateRequest(kind, matter, today)]
+      return { kind, ...(problem === undefined ? {} : { problem }), ...(late === undefined ? {} : { late }) }
+    }),
     ...(before === undefined ? {} : { of: before }), rounds: repos.course.roundsFrom(id).flatMap(({ petitionId, kind }) => linked(petitionId, kind)),
     mayAct: mayAct(petition, ctx), mayExtend: actor.roles.includes('leader') && petition.officerId !== actor.userId,
   }
@@ -116,10 +119,11 @@ function reopen({ id, kind, reason }: InputOf<'course.reopen'>, ctx: Ctx): Outpu
   const matter = matterOf(petition, ctx)
   const problem = problemOf('reopen', matter, ctx.today) ?? roundProblem(kind, matter)
   if (problem !== undefined) refuse('not-now', problem, 'kind')
+  const late = lateRequest(kind, matter, ctx.today)
   const made = registerRound(petition, { kind, reason }, ctx)
   const begins = roundClock(kind, ctx.repos.course.acts(id).findLast((one) => one.kind === 'evaluate')?.doneOn ?? ctx.today, ctx.today)
   if (begins !== undefined) ctx.repos.course.addClock(made.id, { track: begins.track, proof: proofOf(begins, ctx), actId: null })
-  record(petition, { kind: 'reopen', doneOn: ctx.today, unit: '', coUnits: '', reasonCode: '', outcome: '', text: reason, toldOn: null }, `另立一轮（${ROUND_NAMES[kind]}）：${made.number}；原因 ${reason}`, ctx)
+  record(petition, { kind: 'reopen', doneOn: ctx.today, unit: '', coUnits: '', reasonCode: '', outcome: '', text: reason, toldOn: null }, `另立一轮（${ROUND_NAMES[kind]}）：${made.number}；原因 ${reason}${late === undefined ? '' : `；${late}`}`, ctx)
   ctx.audit({ object: `petition:${id}`, fields: ['reopen', kind], reason, records: [`petition:${id}`, ...made.records] })
   return { id: made.id, number: made.number }
 }

@@ -9,13 +9,13 @@ import { isClaimEnded } from '../domain/claims'
 import { type CourseMatter, stateAfter } from '../domain/course'
 import { type Beginning, type ClockAct, clockSteps, OF_CLASS, rightOf } from '../domain/courseClocks'
 import { type Day, dayNumber } from '../domain/day'
-import { type DueProof, dueFor } from '../domain/deadline'
+import { type DueProof, dueFor, nextWorkday } from '../domain/deadline'
 
-export function matterOf(petition: Petition, { repos }: Ctx): CourseMatter {
+export function matterOf(petition: Petition, { repos, calendar }: Ctx): CourseMatter {
   const { id, state, petitionClass, statutoryKind, guardState } = petition
   return {
     state, petitionClass, statutoryKind, guardState, erased: repos.retention.isErased(id), acts: repos.course.acts(id),
-    clocks: repos.course.clocks(id).map(({ rule, state: runs, proof }) => ({ rule, state: runs, dueOn: proof.dueOn })),
+    clocks: repos.course.clocks(id).map(({ rule, track, state: runs, proof }) => ({ rule, state: runs, dueOn: proof.dueOn, ...(track === 'right' ? { heldUntil: nextWorkday(proof.dueOn, calendar) } : {}) })),
     round: repos.course.roundOf(id)?.kind, rounds: repos.course.roundsFrom(id).map(({ kind }) => kind),
     openClaims: repos.claims.ofPetition(id).filter(({ status }) => !isClaimEnded(status)).map(({ no }) => no),
   }

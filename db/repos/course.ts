@@ -31,7 +31,7 @@ function clocking(db: Db): Pick<CourseRepo, 'clocks' | 'addClock' | 'endClock' |
   const end = db.prepare('UPDATE petition_clock SET state = ?, ended_on = ? WHERE petition_id = ? AND id = ?')
   const redate = db.prepare('UPDATE petition_clock SET start_on = @startOn, due_on = @dueOn, early_on = @earlyOn, provisional = @provisional, proof = @proof WHERE petition_id = @petitionId AND id = @id')
   const due = db.prepare<[object], Stored<DueClock>>(`SELECT ${CLOCK}, p.number, p.title, p.restricted, p.officer_id AS officerId FROM petition_clock c JOIN petition p ON p.id = c.petition_id
-    WHERE c.state = 'open' AND c.due_on <= @until AND (c.track <> 'right' OR c.due_on >= @today) AND @officerId IN (0, p.officer_id) AND ${VISIBLE} ORDER BY c.due_on, c.petition_id, c.id LIMIT @limit`)
+    WHERE c.state = 'open' AND c.due_on <= @until AND (c.track <> 'right' OR c.due_on >= @rightsFrom) AND @officerId IN (0, p.officer_id) AND ${VISIBLE} ORDER BY c.due_on, c.petition_id, c.id LIMIT @limit`)
   const running = db.prepare<[], Stored<ClockRecord>>(`SELECT ${CLOCK} FROM petition_clock c WHERE c.state = 'open' AND c.due_on > '' ORDER BY c.due_on, c.petition_id`)
   const stored = (proof: DueProof) => ({ startOn: proof.startOn, dueOn: proof.dueOn, earlyOn: proof.earlyOn, provisional: Number(proof.provisional), proof: JSON.stringify(proof) })
   return {
@@ -39,7 +39,7 @@ function clocking(db: Db): Pick<CourseRepo, 'clocks' | 'addClock' | 'endClock' |
     addClock: (petitionId, { track, proof, actId, state = 'open', endedOn = null }) => add.get({ petitionId, rule: proof.rule, track, state, actId, endedOn, ...stored(proof) }) ?? 0,
     endClock: (petitionId, id, state, on) => void end.run(state, on, petitionId, id),
     redate: (petitionId, id, proof) => void redate.run({ petitionId, id, ...stored(proof) }),
-    due: ({ today, until, limit, officerId = 0 }, reader) => due.all({ today, until, limit, officerId, reader }).map(read),
+    due: ({ rightsFrom, until, limit, officerId = 0 }, reader) => due.all({ rightsFrom, until, limit, officerId, reader }).map(read),
     running: () => running.all().map(read),
   }
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { ActKind, ClockState, ClockTrack, RoundKind } from '#core/contract/course'
 import { PetitionState } from '#core/contract/petitions'
-import { ACT_KINDS, ACTS, COURSE_STATES, COURSE_STATE_NAMES, type CourseMatter, type CourseState, liesElsewhere, problemOf, ROUND_NAMES, roundProblem, stateAfter, usualNext } from '#core/domain/course'
+import { ACT_KINDS, ACTS, COURSE_STATES, COURSE_STATE_NAMES, type CourseMatter, type CourseState, lateRequest, liesElsewhere, problemOf, ROUND_NAMES, roundProblem, stateAfter, usualNext } from '#core/domain/course'
 import { ACT_FORMS, actSentence, type ActTold, formProblem, labelOf } from '#core/domain/courseForm'
 import { Day } from '#core/domain/day'
 import { REFUSAL_REASONS, reasonsOf } from '#core/domain/refusalReasons'
@@ -84,6 +84,20 @@ describe('beyond the state', () => {
     expect(problemOf(wanted, matter, TODAY)).toBeUndefined()
   })
   it('knows where a matter lies', () => expect([liesElsewhere({ acts: [] }), liesElsewhere(ready), liesElsewhere({ acts: [...ready.acts, { kind: 'returned', outcome: '' }] })]).toEqual([undefined, 'transfer', undefined]))
+})
+
+describe('复查 and 复核 asked for late', () => {
+  const right = (dueOn: string, heldUntil: string, state: 'open' | 'replaced' = 'open') => ({ rule: 'review-request', state, dueOn, heldUntil: Day.parse(heldUntil) })
+  it.each([
+    ['on the day itself', 'review', [right('2026-09-18', '2026-09-18')], '2026-09-18', undefined], ['the day after', 'review', [right('2026-09-18', '2026-09-18')], '2026-09-19', /复查的期限已过（至2026年9月18日）/u],
+    ['on the rest days after it', 'review', [right('2026-10-03', '2026-10-08')], '2026-10-07', undefined], ['on the working day after them', 'recheck', [right('2026-10-03', '2026-10-08')], '2026-10-08', undefined], ['once that is over', 'recheck', [right('2026-10-03', '2026-10-08')], '2026-10-09', /复核的期限已过（至2026年10月8日）.*复核机关决定/u],
+    ['with no answer received', 'review', [], '2027-01-01', undefined], ['by the later of two answers', 'review', [right('2026-09-18', '2026-09-18'), right('2026-09-28', '2026-09-28')], '2026-09-28', undefined], ['by a day put right', 'review', [right('2026-09-28', '2026-09-28', 'replaced'), right('2026-09-18', '2026-09-18')], '2026-09-21', /9月18日/u],
+    ['not by another right', 'review', [{ rule: 'objection', state: 'open', dueOn: '2026-09-08', heldUntil: Day.parse('2026-09-08') }], '2026-09-20', undefined], ['new facts are never late', 'newFacts', [right('2026-09-18', '2026-09-18')], '2027-01-01', undefined],
+  ] as const)('%s', (_, kind, clocks, on, wanted) => {
+    const late = lateRequest(kind, { clocks }, on)
+    if (wanted === undefined) expect(late).toBeUndefined()
+    else expect(late).toMatch(wanted)
+  })
 })
 
 describe('what is told of an act', () => {

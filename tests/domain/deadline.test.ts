@@ -5,7 +5,7 @@ import { Day } from '#core/contract/fields'
 import { DueProof } from '#core/contract/petitions'
 import { makeCalendar } from '#core/domain/calendar'
 import { addDays, compareDays, dayFromNumber, dayNumber } from '#core/domain/day'
-import { type ClockRule, dueFor } from '#core/domain/deadline'
+import { type ClockRule, dueFor, nextWorkday } from '#core/domain/deadline'
 import { calendarFiles, clockRules } from '../../resources/index'
 
 const day = (value: string) => Day.parse(value)
@@ -16,6 +16,11 @@ function rule(id: string): ClockRule {
   return found
 }
 const due = (id: string, startOn: string) => dueFor(rule(id), day(startOn), calendar)
+
+describe('the first working day on or after', () => {
+  it.each([['2026-09-18', '2026-09-18'], ['2026-09-19', '2026-09-20'], ['2026-09-26', '2026-09-28'], ['2026-10-01', '2026-10-08'], ['2026-10-10', '2026-10-10']] as const)('%s is %s', (from, wanted) => expect(nextWorkday(day(from), calendar)).toBe(wanted))
+  it('gives up where there is none', () => expect(() => nextWorkday(day('2026-09-18'), { ...calendar, isWorkday: () => ({ workday: false, provisional: false }) })).toThrow(RangeError))
+})
 
 describe('due dates', () => {
   it.each([

@@ -198,6 +198,23 @@ describe('rounds', () => {
     expect(await running(review.id)).toMatchObject({ 'review-answer': '2026-10-05' })
     expect(await room.refused('li', 'course.reopen', { id, kind: 'recheck', reason: '不服' })).toMatchObject({ code: 'not-now', message: expect.stringContaining('先有复查意见') })
   })
+  it('复查 is not late before the first working day after its 30 days is over; a late one is registered and said to be late', async () => {
+    const [id, other] = [await registered(), await registered({ who: { name: '周平', idNumber: '', phone: '13900000001' } })]
+    for (const one of [id, other]) {
+      await act(one, 'answer', { unit: '街道', outcome: 'refuse', text: '依据不足', toldOn: today() })
+      await act(one, 'close', { outcome: 'unresolved' })
+    }
+    const late = async () => (await get(other)).canReopen.find(({ kind }) => kind === 'review')?.late
+    const listed = async () => (await room.as('li', 'agenda.list', { whose: 'mine' })).items.filter(({ petitionId }) => petitionId === other).map(({ dueOn, group }) => [dueOn, group])
+    room.forward(33 * DAY)
+    expect([today(), await late(), await listed()]).toEqual(['2026-10-08', undefined, [['2026-10-05', 'today']]])
+    await room.as('li', 'course.reopen', { id, kind: 'review', reason: '不服处理意见' })
+    expect((await room.as('li', 'petitions.get', { id })).timeline[0]?.text).toMatch(/原因 不服处理意见$/u)
+    room.forward(DAY)
+    expect([await late(), await listed()]).toEqual([expect.stringContaining('期限已过（至2026年10月8日）'), []])
+    await room.as('li', 'course.reopen', { id: other, kind: 'review', reason: '不服处理意见' })
+    expect((await room.as('li', 'petitions.get', { id: other })).timeline[0]?.text).toMatch(/不服处理意见；登记时申请复查的期限已过/u)
+  })
   it('carries who must stand aside into the new one', async () => {
     const id = await registered({ excludedIds: [ID.wang] })
     await act(id, 'withdraw', { text: '和解' })

@@ -56,11 +56,11 @@ function OneGroup({ group, items, today }: { readonly group: DueGroup; readonly 
 
 const WARNINGS = { normal: undefined, early: 'yellow.9', warning: 'orange', severe: 'orange.9', overdue: 'red.9' } as const
 
-function Item({ item: { petitionId, number, title, officerName, what, track, dueOn, earlyOn, provisional, elapsed, warning }, today }: { readonly item: AgendaItem; readonly today: Day }) {
+function Item({ item: { petitionId, number, title, officerName, what, track, dueOn, earlyOn, provisional, elapsed, warning, group }, today }: { readonly item: AgendaItem; readonly today: Day }) {
   const over = dayNumber(today) - dayNumber(dueOn)
   return (
     <Table.Tr>
-      <Table.Td>{formatDayZh(dueOn)}{provisional && <Badge ml={6} size="xs" color="orange" variant="light">暂定</Badge>}<Text size="xs" c={over > 0 ? 'red.9' : 'gray.7'}>{over > 0 ? `已过 ${over} 天` : over === 0 ? '今天' : `还有 ${-over} 天`}{earlyOn !== undefined && earlyOn !== dueOn ? `，提前办结日 ${formatDayZh(earlyOn)}` : ''}</Text></Table.Td>
+      <Table.Td>{formatDayZh(dueOn)}{provisional && <Badge ml={6} size="xs" color="orange" variant="light">暂定</Badge>}<Text size="xs" c={group === 'overdue' ? 'red.9' : 'gray.7'}>{group === 'overdue' ? `已过 ${over} 天` : over > 0 ? '届满日遇休息日，还可以提出' : over === 0 ? '今天' : `还有 ${-over} 天`}{earlyOn !== undefined && earlyOn !== dueOn && over <= 0 ? `，提前办结日 ${formatDayZh(earlyOn)}` : ''}</Text></Table.Td>
       <Table.Td>{what}{warning !== undefined && WARNINGS[warning.id] !== undefined && <Badge ml={6} size="xs" radius="sm" variant={warning.id === 'early' ? 'light' : 'filled'} color={WARNINGS[warning.id] ?? 'gray'}>{warning.name}</Badge>}<Text size="xs" c="gray.7">{track === undefined ? '' : TRACK_NAMES[track]}{elapsed === undefined || elapsed >= 100 ? '' : `　已用 ${elapsed}%`}</Text></Table.Td>
       <Table.Td>{petitionId === undefined ? number : <Link to={`/petitions/${petitionId}?tab=course`}>{number}</Link>}</Table.Td>
       <Table.Td className={style.title ?? ''}>{title}</Table.Td>

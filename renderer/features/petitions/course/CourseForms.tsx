@@ -63,7 +63,7 @@ export function ReopenForm({ petitionId, can, onClose }: { readonly petitionId: 
       <Stack gap="sm">
         <Text size="sm">已办结的事项不再改动。另立一轮会登记一件新的信访件，信访人和诉求照原件，期限从今天起算，两件互相关联。</Text>
         <Radio.Group label="为什么" value={typed.kind} error={wrong?.field === 'kind' ? wrong.message : undefined} onChange={(kind) => set({ ...typed, kind: kind as RoundKind })}>
-          <Stack gap={6} mt={4}>{can.map(({ kind, problem }) => <Radio key={kind} value={kind} label={ROUND_NAMES[kind]} description={problem ?? HINTS[kind]} disabled={problem !== undefined} />)}</Stack>
+          <Stack gap={6} mt={4}>{can.map(({ kind, problem, late }) => <Radio key={kind} value={kind} label={ROUND_NAMES[kind]} description={problem ?? late ?? HINTS[kind]} disabled={problem !== undefined} />)}</Stack>
         </Radio.Group>
         <TextInput label="原因" withAsterisk maxLength={500} value={typed.reason} error={wrong?.field === 'reason' ? wrong.message : undefined} onChange={(event) => set({ ...typed, reason: event.currentTarget.value })} data-autofocus />
         {wrong !== undefined && !['kind', 'reason'].includes(wrong.field) && <Alert color="red" p="xs" role="alert">{wrong.message}</Alert>}
