@@ -5,6 +5,7 @@
 import type { Reply } from '#core/contract/call'
 import type { Draft } from '#core/contract/drafts'
 import { THREE_ONES, type IntakeForm } from '#core/contract/intake'
+import { Keeper } from '../../bridge/keeper'
 
 type Ticks = Pick<IntakeForm, 'smileAt' | 'waterAt' | 'listAt'>
 
@@ -24,49 +25,29 @@ export interface DraftView {
   readonly message?: string
 }
 
-/** From the first unsaved change to the call. */
-const saveAfterMs = 350
-const retryAfterMs = 3000
-
-export class DraftKeeper {
+export class DraftKeeper extends Keeper<DraftView> {
   readonly id: number
   readonly #door: DraftDoor
-  readonly #listeners = new Set<() => void>()
-  #view: DraftView = { phase: 'loading', form: {}, save: 'saved' }
   #revision = 0
-  #changes = 0
-  #savedChanges = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #saving: Promise<boolean> | undefined
-  #closed = false
   /** How far the office's clock is ahead of this page's. */
   #ahead = 0
 
   constructor(id: number, door: DraftDoor) {
+    super({ phase: 'loading', form: {}, save: 'saved' })
     this.id = id
     this.#door = door
     void this.reload()
   }
 
-  readonly view = (): DraftView => this.#view
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
-  }
-
   /** Reads the stored draft and replaces what is on the screen. */
   async reload(): Promise<void> {
     const reply = await this.#door.open({ id: this.id })
-    if (!reply.ok) {
-      this.#show({ ...this.#view, phase: reply.fault.code === 'draft-gone' ? 'gone' : 'failed', message: reply.fault.message })
-      return
-    }
+    if (!reply.ok) return this.show({ ...this.view(), phase: reply.fault.code === 'draft-gone' ? 'gone' : 'failed', message: reply.fault.message })
     const { revision, form, savedAt, startedAt, now } = reply.value
     this.#revision = revision
-    this.#savedChanges = this.#changes
+    this.reached(this.changes)
     if (now !== undefined) this.#ahead = now - Date.now()
-    this.#show({ phase: 'ready', form, save: 'saved', savedAt, startedAt })
+    this.show({ phase: 'ready', form, save: 'saved', savedAt, startedAt })
   }
 
   /** The present instant by the office's clock. */
@@ -75,22 +56,17 @@ export class DraftKeeper {
   }
 
   patch(change: (form: IntakeForm) => IntakeForm): void {
-    if (this.#view.phase !== 'ready' || this.#closed) return
-    this.#changes += 1
-    const conflicted = this.#view.save === 'newer'
-    this.#show({ ...this.#view, form: change(this.#view.form), save: conflicted ? 'newer' : 'waiting' })
-    if (!conflicted) this.#schedule(saveAfterMs)
+    const view = this.view()
+    if (view.phase !== 'ready' || this.closed) return
+    this.changed()
+    const conflicted = this.blocked()
+    this.show({ ...view, form: change(view.form), save: conflicted ? 'newer' : 'waiting' })
+    if (!conflicted) this.soon()
   }
 
-  /** Saves what is not saved yet; false when it could not be. */
-  async flush(): Promise<boolean> {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    if (this.#saving !== undefined) await this.#saving
-    if (this.#closed || this.#view.phase !== 'ready' || this.#changes === this.#savedChanges) return true
-    if (this.#view.save === 'newer') return false
-    this.#saving ??= this.#saveNow().finally(() => { this.#saving = undefined })
-    return this.#saving
+  /** A draft that is not there any more has nowhere to go to. */
+  override unsaved(): boolean {
+    return this.view().phase === 'ready' && super.unsaved()
   }
 
   /** After a 'newer' refusal: keeps this screen's text and overwrites the stored one. */
@@ -98,47 +74,35 @@ export class DraftKeeper {
     const reply = await this.#door.open({ id: this.id })
     if (!reply.ok) return
     this.#revision = reply.value.revision
-    this.#changes += 1
-    this.#show({ ...this.#view, save: 'waiting' })
-    await this.flush()
+    this.changed()
+    this.show({ ...this.view(), save: 'waiting' })
+    await this.save()
   }
 
-  /** The draft was registered or discarded: nothing is saved any more. */
-  close(): void {
-    this.#closed = true
-    clearTimeout(this.#timer)
+  protected override blocked(): boolean {
+    return this.view().save === 'newer'
   }
 
-  #schedule(ms: number): void {
-    if (this.#timer !== undefined || this.#closed) return
-    this.#timer = setTimeout(() => { void this.flush() }, ms)
-  }
-
-  async #saveNow(): Promise<boolean> {
-    const { form } = this.#view
-    const upTo = this.#changes
-    this.#show({ ...this.#view, save: 'saving' })
+  protected override async attempt(): Promise<boolean> {
+    const { form } = this.view()
+    const upTo = this.changes
+    this.show({ ...this.view(), save: 'saving' })
     const reply = await this.#door.save({ id: this.id, revision: this.#revision, form })
-    if (this.#closed) return true
-    if (!reply.ok) {
-      const { code, message } = reply.fault
-      if (code === 'draft-gone') this.#show({ ...this.#view, phase: 'gone', message })
-      else this.#show({ ...this.#view, save: code === 'draft-newer' ? 'newer' : 'failed', message })
-      if (code !== 'draft-gone' && code !== 'draft-newer') this.#schedule(retryAfterMs)
-      return false
-    }
+    if (this.closed) return true
+    if (!reply.ok) return this.#refused(reply.fault)
     this.#revision = reply.value.revision
-    this.#savedChanges = upTo
-    const waiting = this.#changes !== upTo
-    const { startedAt } = this.#view
-    this.#show({ phase: 'ready', form: timed(this.#view.form, reply.value.ticks), save: waiting ? 'waiting' : 'saved', savedAt: reply.value.savedAt, ...(startedAt === undefined ? {} : { startedAt }) })
-    if (waiting) this.#schedule(saveAfterMs)
+    const waiting = this.reached(upTo)
+    const { startedAt } = this.view()
+    this.show({ phase: 'ready', form: timed(this.view().form, reply.value.ticks), save: waiting ? 'waiting' : 'saved', savedAt: reply.value.savedAt, ...(startedAt === undefined ? {} : { startedAt }) })
+    if (waiting) this.soon()
     return true
   }
 
-  #show(view: DraftView): void {
-    this.#view = view
-    for (const listener of this.#listeners) listener()
+  #refused({ code, message }: { readonly code: string; readonly message: string }): boolean {
+    if (code === 'draft-gone') this.show({ ...this.view(), phase: 'gone', message })
+    else this.show({ ...this.view(), save: code === 'draft-newer' ? 'newer' : 'failed', message })
+    this.later(code)
+    return false
   }
 }
 

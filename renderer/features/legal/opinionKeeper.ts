@@ -5,7 +5,7 @@
 import type { Reply } from '#core/contract/call'
 import type { LawyerRequest } from '#core/contract/legal'
 import type { Problem, Values } from '#core/contract/paperRows'
-import type { Holder } from '../../bridge/holders'
+import { Keeper } from '../../bridge/keeper'
 
 export interface OpinionDoor {
   open(input: { requestId: number }): Promise<Reply<LawyerRequest>>
@@ -21,60 +21,22 @@ export interface OpinionView {
   readonly message?: string | undefined
 }
 
-/** What may be over in a moment. */
-const PASSING: readonly string[] = ['disk-full', 'disk', 'disk-held', 'internal']
-const saveAfterMs = 400
-const retryAfterMs = 3000
-
-export class OpinionKeeper implements Holder {
+export class OpinionKeeper extends Keeper<OpinionView> {
   readonly id: number
   readonly #door: OpinionDoor
-  readonly #listeners = new Set<() => void>()
-  #view: OpinionView
-  #changes = 0
-  #savedChanges = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #saving: Promise<boolean> | undefined
-  #closed = false
 
   constructor({ id, values, revision, missing, savedAt }: LawyerRequest, door: OpinionDoor) {
+    super({ values, revision, missing, save: 'saved', savedAt })
     this.id = id
     this.#door = door
-    this.#view = { values, revision, missing, save: 'saved', savedAt }
-  }
-
-  readonly view = (): OpinionView => this.#view
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
   }
 
   set(changes: Values): void {
-    if (this.#closed) return
-    this.#changes += 1
-    const newer = this.#view.save === 'newer'
-    this.#show({ ...this.#view, values: { ...this.#view.values, ...changes }, save: newer ? 'newer' : 'waiting' })
-    if (!newer) this.#schedule(saveAfterMs)
-  }
-
-  unsaved(): boolean {
-    return !this.#closed && this.#changes !== this.#savedChanges
-  }
-
-  watched(): boolean {
-    return this.#listeners.size > 0
-  }
-
-  /** Saves what is not saved yet; false when it could not be. */
-  async flush(): Promise<boolean> {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    if (this.#saving !== undefined) await this.#saving
-    if (!this.unsaved()) return true
-    if (this.#view.save === 'newer') return false
-    this.#saving ??= this.#saveNow().finally(() => { this.#saving = undefined })
-    return this.#saving
+    if (this.closed) return
+    this.changed()
+    const newer = this.blocked()
+    this.show({ ...this.view(), values: { ...this.view().values, ...changes }, save: newer ? 'newer' : 'waiting' })
+    if (!newer) this.soon()
   }
 
   /** After `newer`: goes on with the text that was saved elsewhere, or with the one on this screen. */
@@ -83,47 +45,34 @@ export class OpinionKeeper implements Holder {
     if (!reply.ok) return this.#refused(reply.fault)
     const { values, revision, missing, savedAt } = reply.value
     if (which === 'theirs') {
-      this.#savedChanges = this.#changes
-      this.#show({ values, revision, missing, save: 'saved', savedAt })
+      this.reached(this.changes)
+      this.show({ values, revision, missing, save: 'saved', savedAt })
       return true
     }
-    this.#show({ ...this.#view, revision, save: 'waiting', message: undefined })
-    return this.#saveNow()
+    this.show({ ...this.view(), revision, save: 'waiting', message: undefined })
+    return this.save()
   }
 
-  /** The opinion was finalised: nothing is saved any more. */
-  close(): void {
-    this.#closed = true
-    clearTimeout(this.#timer)
+  protected override blocked(): boolean {
+    return this.view().save === 'newer'
   }
 
-  #schedule(ms: number): void {
-    if (this.#timer !== undefined || this.#closed) return
-    this.#timer = setTimeout(() => { void this.flush() }, ms)
-  }
-
-  async #saveNow(): Promise<boolean> {
-    const { values, revision } = this.#view
-    const upTo = this.#changes
-    this.#show({ ...this.#view, save: 'saving' })
+  protected override async attempt(): Promise<boolean> {
+    const { values, revision } = this.view()
+    const upTo = this.changes
+    this.show({ ...this.view(), save: 'saving' })
     const reply = await this.#door.save({ requestId: this.id, revision, values })
-    if (this.#closed) return true
+    if (this.closed) return true
     if (!reply.ok) return this.#refused(reply.fault)
-    this.#savedChanges = upTo
-    const waiting = this.#changes !== upTo
-    this.#show({ ...this.#view, ...reply.value, save: waiting ? 'waiting' : 'saved', message: undefined })
-    if (waiting) this.#schedule(saveAfterMs)
+    const waiting = this.reached(upTo)
+    this.show({ ...this.view(), ...reply.value, save: waiting ? 'waiting' : 'saved', message: undefined })
+    if (waiting) this.soon()
     return true
   }
 
   #refused({ code, message }: { readonly code: string; readonly message: string }): boolean {
-    this.#show({ ...this.#view, save: code === 'draft-newer' ? 'newer' : 'failed', message })
-    if (PASSING.includes(code)) this.#schedule(retryAfterMs)
+    this.show({ ...this.view(), save: code === 'draft-newer' ? 'newer' : 'failed', message })
+    this.later(code)
     return false
-  }
-
-  #show(view: OpinionView): void {
-    this.#view = view
-    for (const listener of this.#listeners) listener()
   }
 }
