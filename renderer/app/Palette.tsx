@@ -1,6 +1,6 @@
 /** The command palette: commands, petitions and people by any part of anything, with the keyboard alone. Names arrive masked. */
 import { Modal, TextInput } from '@mantine/core'
-import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useFound } from './paletteSearch'
 import style from './Palette.module.css'
 
@@ -26,6 +26,8 @@ export function Palette({ shown, onClose, ...rest }: Props) {
 function Search({ onClose, commands, receives, go }: Omit<Props, 'shown'>) {
   const listId = useId()
   const box = useRef<HTMLInputElement>(null)
+  /** Before the next key: the window focuses it in a timer only, and what a quick hand types after Ctrl+K would be lost. A microtask, as the window notes first where the focus goes back to. */
+  useEffect(() => { queueMicrotask(() => box.current?.focus()) }, [])
   /** A click into the list takes the focus along: what is typed belongs here as long as the palette is open. */
   const stay = () => { setTimeout(() => box.current?.focus()) }
   const [typed, setTyped] = useState('')

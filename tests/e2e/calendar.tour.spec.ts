@@ -59,7 +59,7 @@ test('the calendar and the rules', async () => {
   })
   await stop('calendar-rules', [], async (page) => {
     await show(page, '时限规则')
-    await page.getByRole('button', { name: '改“办结”' }).click()
+    await page.getByRole('button', { name: '改“法定办结”' }).click()
     await page.getByRole('button', { name: '看看会变动哪些期限' }).click()
     await expect(page.getByLabel(/^来源/u)).toBeVisible()
   })

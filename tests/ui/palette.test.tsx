@@ -48,6 +48,13 @@ it('walks its commands with the arrows, round at both ends, and runs the chosen 
   expect(screen.queryByRole('combobox', { name: '输入命令或要找的内容' })).toBeNull()
 })
 
+it('has the cursor before the next key, so that nothing typed right after Ctrl+K is lost', async () => {
+  await enter('li')
+  fireEvent.keyDown(document.documentElement, { key: 'k', code: 'KeyK', ctrlKey: true })
+  await Promise.resolve()
+  expect(document.activeElement).toBe(screen.getByRole('combobox', { name: '输入命令或要找的内容' }))
+})
+
 it('finds a petition by any part of its title, masked, and opens it', async () => {
   await enter('li')
   fireEvent.change(await openPalette(), { target: { value: '货车' } })
