@@ -16,6 +16,8 @@ export interface OwnPetition {
   /** Masked already. */
   readonly others: readonly string[]
   readonly materials: readonly string[]
+  /** One line each: papers issued, items of 三清单, what was arranged as 法治教育 and 心理疏导; other people masked already. */
+  readonly papers: readonly string[]; readonly claims: readonly string[]; readonly guidance: readonly string[]
   readonly steps: readonly { readonly at: number; readonly text: string }[]
 }
 /** A warning note; of its author the role alone. */
@@ -29,6 +31,7 @@ export interface OwnFileData {
 }
 
 const row = (label: string, value: Piece): Markup => html`<tr><th>${label}</th><td>${value}</td></tr>`
+const lines = (label: string, all: readonly string[]): Piece => all.length > 0 && row(label, all.map((line) => html`<div>${line}</div>`))
 const some = (label: string, value: string): Piece => value.trim() !== '' && row(label, value)
 
 function petition(one: OwnPetition): Markup {
@@ -37,6 +40,7 @@ function petition(one: OwnPetition): Markup {
 ${row('登记时间', formatInstantZh(one.receivedAt))}${row('类别', CLASS_NAME[one.petitionClass] + kind)}${row('状态', `${one.stateName}，首接责任人 ${one.officerName}`)}
 ${one.dueOn !== undefined && row('承诺日期', formatDayZh(one.dueOn))}${some('诉求', one.requests)}${some('事实理由', one.facts)}${some('发生地点', one.happenedAt)}${one.told.map(([label, value]) => some(label, value))}${some('情绪记录', one.emotion)}${some('录音录像', one.recording)}
 ${one.others.length > 0 && row('涉及他人', `${one.others.join('、')}（姓名已遮盖）`)}${one.materials.length > 0 && row('收取材料', one.materials.join('；'))}
+${lines('出具的文书', one.papers)}${lines('三清单', one.claims)}${lines('教育疏导', one.guidance)}
 ${one.steps.length > 0 && row('办理过程', one.steps.map((step) => html`<div>${formatInstantZh(step.at)}　${step.text}</div>`))}</table>`
 }
 

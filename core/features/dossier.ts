@@ -11,12 +11,10 @@ import { DOSSIER_NAMES } from '../domain/dossierNames'
 import { type Ctx, refuse } from '../door/context'
 import type { Petition } from '../door/ports'
 import { partsOf } from './dossierParts'
-import { type FilePaper, redactionOf } from './dossierPeople'
+import { papersOf, redactionOf } from './dossierPeople'
 import { detailOf } from './petitionPage'
 import { unerased } from './seenPetition'
 
-/** Papers of one petition; far more than a file has. */
-const MOST_PAPERS = 200
 /** Of all parts together: what the shell takes at once. */
 const MOST_CHARACTERS = 3_800_000
 
@@ -31,10 +29,6 @@ function allowed(petition: Petition, profile: DossierProfile, { actor }: Ctx): v
   if (profile === 'public' && !leads) refuse('leader-only', '公开版卷宗由分管领导制作，请联系分管领导', 'profile')
   if (profile === 'public' && petition.restricted === 1) refuse('restricted', '检举控告事项依法保密，不制作公开版卷宗（条例第三十条、第四十六条）', 'profile')
   if (!leads && petition.officerId !== actor.userId) refuse('not-yours', `${petition.number} 的卷宗由首接责任人或分管领导制作`, 'petitionId')
-}
-
-function papersOf(petitionId: number, { repos }: Ctx): readonly FilePaper[] {
-  return repos.issued.ofPetition(petitionId, MOST_PAPERS).toReversed().map((paper) => ({ paper, content: repos.issued.content(paper.id), deliveries: repos.issued.deliveries(paper.id) }))
 }
 
 export const dossier: Handlers<'dossier', Ctx> = {

@@ -12,7 +12,13 @@ import type { Ctx } from '../door/context'
 import type { DeliveryRecord, PaperContent, PaperRecord } from '../door/paperPort'
 import type { Petition } from '../door/ports'
 
-export interface FilePaper { readonly paper: PaperRecord; readonly content: PaperContent | undefined; readonly deliveries: readonly DeliveryRecord[] }
+export interface FilePaper { readonly paper: PaperRecord; readonly content: PaperContent | undefined; readonly deliveries: readonly DeliveryRecord[] }/** Papers of one petition; far more than a file has. */
+const MOST_PAPERS = 200
+/** Oldest first, with what was served of each. */
+export function papersOf(petitionId: number, { repos }: Ctx): readonly FilePaper[] {
+  return repos.issued.ofPetition(petitionId, MOST_PAPERS).toReversed().map((paper) => ({ paper, content: repos.issued.content(paper.id), deliveries: repos.issued.deliveries(paper.id) }))
+}
+
 interface People { readonly names: readonly string[]; readonly ids: readonly string[]; readonly phones: readonly string[]; readonly addresses: readonly string[]; readonly emails: readonly string[] }
 
 const some = (values: readonly (string | undefined | null)[]): readonly string[] => values.flatMap((value) => (value === undefined || value === null || value.trim() === '' ? [] : [value.trim()]))

@@ -3,14 +3,19 @@
  * Holds what the actor may see of the person's petitions, and says so on the paper.
  */
 import type { InputOf, OutputOf } from '../contract/index'
+import type { Day } from '../contract/fields'
 import type { NewPetition } from '../contract/intake'
 import { type OwnFileData, ownFileHtml, type OwnPetition } from '../documents/ownFile'
 import { noticeText } from '../documents/receiptWording'
 import { type Ctx, refuse } from '../door/context'
 import type { Petition } from '../door/ports'
+import { CLAIM_STATUS_NAMES } from '../domain/claims'
+import { formatDayZh } from '../domain/day'
+import { GUIDANCE_KIND_NAMES, SESSION_STATE_NAMES } from '../domain/guidance'
 import { maskName } from '../domain/mask'
 import { roleNames } from '../domain/roleNames'
 import { COURSE_STATE_NAMES } from '../domain/course'
+import { papersOf, redactionOf } from './dossierPeople'
 import { detailOf } from './petitionPage'
 import { stayLine } from './bufferPage'
 import { knownPerson, petitionsOf } from './personCards'
@@ -36,7 +41,8 @@ export function ownFile({ personId, reason }: InputOf<'people.ownFile'>, ctx: Ct
   }
 }
 
-function ownPetition(petition: Petition, { repos, codeLists, actor }: Ctx): OwnPetition {
+function ownPetition(petition: Petition, ctx: Ctx): OwnPetition {
+  const { repos, codeLists, actor } = ctx
   const form = detailOf(petition)
   const { principal } = form.petitioner
   const level = codeLists['emotions']?.items.find(({ code }) => code === String(form.emotionLevel))?.label ?? ''
@@ -48,7 +54,21 @@ function ownPetition(petition: Petition, { repos, codeLists, actor }: Ctx): OwnP
     told: toldBy(form),
     others: [...(principal === undefined ? [] : [`被代理人 ${maskName(principal.name)}`]), ...form.representatives.map(({ name }) => `代表 ${maskName(name)}`), ...(form.accused === undefined || form.accused.trim() === '' ? [] : [`被反映单位（人） ${maskName(form.accused)}`])],
     materials: form.materials.map(({ name, copies, pages }) => `${name} ${copies} 份${pages > 0 ? `（每份 ${pages} 页）` : ''}`),
+    ...workOf(petition, form, ctx),
     steps: repos.petitions.events(petition.id).filter(({ kind }) => SHOWN.includes(kind)).map(({ at, text }) => ({ at, text })).reverse(),
+  }
+}
+
+/** What was made and promised in the matter, in words written by others: whoever is named there beside the person is masked. What workers thought of the sessions is theirs, and an opinion not shared yet is the lawyer's. */
+function workOf(petition: Petition, form: NewPetition, ctx: Ctx): Pick<OwnPetition, 'papers' | 'claims' | 'guidance'> {
+  const { repos } = ctx
+  const papers = papersOf(petition.id, ctx)
+  const redact = redactionOf('party', petition, form, papers, ctx)
+  const on = (label: string, day: Day | null | undefined): string => (day === null || day === undefined ? '' : `，${label}${formatDayZh(day)}`)
+  return {
+    papers: papers.filter(({ content }) => content !== undefined).map(({ paper }) => `${paper.kindName}${paper.number === null ? '' : ` ${paper.number}`}${on('', paper.issuedOn)}${paper.voidedAt === null ? on('送达 ', repos.issued.deliveredOn(paper.id)) : '，已作废'}`),
+    claims: repos.claims.ofPetition(petition.id).map(({ issue, leadUnit, dueOn, status }) => redact(`${issue}，主办 ${leadUnit}${on('时限 ', dueOn)}，${CLAIM_STATUS_NAMES[status]}`)),
+    guidance: repos.guidance.ofPetition(petition.id).flatMap((plan) => [redact(plan.goal), ...repos.guidance.sessions(plan.id).map(({ kind, on: planned, heldOn, topic, state }) => redact(`${GUIDANCE_KIND_NAMES[kind]} ${formatDayZh(heldOn ?? planned)}：${topic}，${SESSION_STATE_NAMES[state]}`))]),
   }
 }
 

@@ -22,7 +22,7 @@ const own = ownFileHtml({
   person: { name: '王桂英', idNumber: '11010519491231002X', phone: '13800005678', address: '桂花路18号3栋201', grid: '第三网格', occupation: '退休', sex: '女' },
   notes: [], petitions: ['XF26-0012', 'XF26-0044'].map((number) => ({
     number, receivedAt: 1_788_570_300_000, title: '三栋二单元楼道长期漏水', petitionClass: 'simple', statutoryKind: 'appeal', stateName: '办理中', officerName: '李晓岚', requests: '请求物业维修天台防水。'.repeat(8), facts: '雨季以来顶楼三户天花板渗水，已拍照。'.repeat(20), happenedAt: '桂花路18号', emotion: '平稳', recording: '本接待室录音录像。',
-    told: [['户籍地', '江海路 9 号'], ['邮箱', '']], others: ['代表 钱*满', '被反映单位（人） 某**司'], materials: ['漏水照片 1 份（每份 4 页）'], steps: [{ at: 1_788_570_300_000, text: '登记，首接责任人 李晓岚' }],
+    told: [['户籍地', '江海路 9 号'], ['邮箱', '']], others: ['代表 钱*满', '被反映单位（人） 某**司'], materials: ['漏水照片 1 份（每份 4 页）'], papers: ['受理告知书 桂社信受字〔2026〕1号，2026年9月5日，送达 2026年9月7日'], claims: ['三栋二单元楼道漏水，主办 桂花物业，时限 2026年9月12日，进行中'], guidance: [], steps: [{ at: 1_788_570_300_000, text: '登记，首接责任人 李晓岚' }],
   })),
 })
 let printed: Record<string, Printed> = {}

@@ -27,7 +27,7 @@ const receipt = (text: string, paper: 'a5' | 'roll80', reprint: boolean): string
 
 const ownFile = (text: string): string => ownFileHtml({
   roomName: text, community: text, address: text, phone: text, madeAt: at, madeBy: text, reason: text, person: { name: text, idNumber: text, phone: text, address: text, grid: text, occupation: text, sex: text, bornOn: day },
-  petitions: [{ number: text, receivedAt: at, title: text, petitionClass: 'simple', statutoryKind: 'appeal', stateName: text, officerName: text, dueOn: day, requests: text, facts: text, happenedAt: text, emotion: text, recording: text, told: [[text, text]], others: [text], materials: [text], steps: [{ at, text }] }],
+  petitions: [{ number: text, receivedAt: at, title: text, petitionClass: 'simple', statutoryKind: 'appeal', stateName: text, officerName: text, dueOn: day, requests: text, facts: text, happenedAt: text, emotion: text, recording: text, told: [[text, text]], others: [text], materials: [text], papers: [text], claims: [text], guidance: [text], steps: [{ at, text }] }],
   notes: [{ at, reason: text, author: text, expiresOn: day, closed: false, twoPersons: true }],
 })
 

@@ -1,5 +1,6 @@
 /** 本人查询: the person's own data whole, everybody else masked, internal notes left out; asked for with the passphrase and logged. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { issuedPaper } from '#tests/support/papers'
 import { ID, makeTestOffice, PASSPHRASE, petition, type TestOffice } from '#tests/support/office'
 
 let room: TestOffice
@@ -45,4 +46,15 @@ it('lists every petition there is', async () => {
   const { personId = 0 } = await room.as('li', 'petitions.get', { id })
   for (let more = 0; more < 54; more += 1) await room.as('li', 'petitions.register', { form: petition({ personId, title: `第 ${more} 件` }) })
   expect((await room.as('li', 'people.ownFile', { personId, reason: '本人到场', passphrase: PASSPHRASE })).petitions).toBe(55)
+})
+
+it('lists the papers, the items promised and the sessions held, with everybody else masked', async () => {
+  const { id } = await room.as('li', 'petitions.register', { form: petition({ title: '楼上漏水', representatives: [{ name: '钱小满', phone: '13766667777' }] }) })
+  const { personId = 0, row: { receivedOn } } = await room.as('li', 'petitions.get', { id })
+  await room.as('li', 'claims.save', { petitionId: id, revision: 0, item: { issue: '钱小满家卫生间渗水（13766667777）', leadUnit: '桂花物业', coUnits: [], person: '周工', path: '', dueOn: receivedOn, milestones: [], status: 'notStarted', statusReason: '', evidence: '', materials: [] } })
+  const issued = await issuedPaper(room, 'li', { kind: 'transferred', petitionId: id }, { mode: 'forward', feedback: 'no', toUnit: '桂花街道房屋管理所', toContact: '桂花路 2 号，电话 0750-5550109' })
+  const { html } = await room.as('li', 'people.ownFile', { personId, reason: '本人到场', passphrase: PASSPHRASE })
+  expect(html).toContain(`转送（交办）告知单 ${issued.number ?? '?'}，2026年9月5日`)
+  expect(html).toContain('钱*满家卫生间渗水（137****7777），主办 桂花物业，时限 2026年9月5日，未开始')
+  for (const hidden of ['钱小满', '13766667777']) expect(html, hidden).not.toContain(hidden)
 })

@@ -29,6 +29,8 @@ it('goes from the file to a numbered page that is printed, printed again, voided
   expect(refused.message).toContain('另有 3 处')
   const preview = await room.as('wang', 'papers.previewDraft', { draftId })
   expect(preview.html).toContain('待定稿')
+  expect((await room.as('li', 'papers.previewDraft', { draftId })).html).toBe(preview.html)
+  expect((await room.as('shen', 'audit.list', { action: 'papers.previewDraft' })).rows.map(({ userName, object }) => ({ userName, object }))).toEqual([{ userName: '王建国', object: `petition:${petitionId}` }])
   const saved = await room.as('wang', 'papers.save', { draftId, revision: 0, values: { ...draft.values, ...FORWARD } })
   expect(saved.missing).toEqual([])
   expect(await room.refused('li', 'papers.save', { draftId, revision: 0, values: {} })).toMatchObject({ code: 'draft-newer' })
