@@ -47,8 +47,8 @@ function eraseAgain(path: string, store: Store, repos: Kept, clock: Clock): numb
   store.write(() => {
     for (const { entry: { number, code: _code, ...rest }, detail } of petitions) {
       again.run(rest)
-      const blanked = repos.retention.erase(rest.petitionId, ERASED_TITLE, JSON.stringify(erasedForm(NewPetition.parse(JSON.parse(detail)))))
-      said(`petition:${rest.petitionId}`, number, [`petition:${rest.petitionId}`, ...blanked.map((id) => `person:${id}`)])
+      const others = repos.retention.erase(rest.petitionId, ERASED_TITLE, JSON.stringify(erasedForm(NewPetition.parse(JSON.parse(detail)))))
+      said(`petition:${rest.petitionId}`, number, [`petition:${rest.petitionId}`, ...others])
     }
     for (const entry of others) {
       repos.unfiled.eraseAgain(entry)

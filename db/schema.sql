@@ -76,6 +76,8 @@ CREATE INDEX paper_delivery_paper ON paper_delivery (paper_id);
 
 CREATE INDEX paper_delivery_petition ON paper_delivery (petition_id);
 
+CREATE INDEX paper_draft_kind ON paper_draft (kind);
+
 CREATE INDEX paper_draft_petition ON paper_draft (petition_id);
 
 CREATE INDEX paper_kind ON paper (kind);
@@ -666,7 +668,7 @@ CREATE TABLE paper (
   copies INTEGER NOT NULL,
   issued_on TEXT NOT NULL,
   issued_at INTEGER NOT NULL,
-  issued_by INTEGER NOT NULL REFERENCES account (id),
+  issued_by INTEGER NOT NULL REFERENCES account (id), meeting_id INTEGER REFERENCES meeting (id),
   CHECK ((series IS NULL) = (no IS NULL)),
   CHECK ((number IS NULL) = (no IS NULL)),
   CHECK (drafted = 0 OR no IS NULL)
@@ -708,7 +710,7 @@ CREATE TABLE paper_draft (
   saved_by INTEGER NOT NULL REFERENCES account (id),
   -- JSON of what was typed.
   field_values TEXT NOT NULL
-) STRICT;
+, meeting_id INTEGER REFERENCES meeting (id)) STRICT;
 
 CREATE TABLE paper_number (
   series TEXT NOT NULL,
@@ -1430,8 +1432,8 @@ CREATE TRIGGER paper_delivery_no_update BEFORE UPDATE ON paper_delivery
 CREATE TRIGGER paper_no_delete BEFORE DELETE ON paper BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER paper_no_update BEFORE UPDATE ON paper
-  WHEN NEW.title <> '' OR NEW.addressee <> '' OR NEW.id IS NOT OLD.id OR NEW.petition_id IS NOT OLD.petition_id OR NEW.kind IS NOT OLD.kind OR NEW.kind_name IS NOT OLD.kind_name OR NEW.series IS NOT OLD.series OR NEW.year IS NOT OLD.year
-    OR NEW.no IS NOT OLD.no OR NEW.number IS NOT OLD.number OR NEW.unit IS NOT OLD.unit OR NEW.drafted IS NOT OLD.drafted OR NEW.to_deliver IS NOT OLD.to_deliver OR NEW.copies IS NOT OLD.copies
+  WHEN NEW.title <> '' OR NEW.addressee <> '' OR NEW.id IS NOT OLD.id OR NEW.petition_id IS NOT OLD.petition_id OR NEW.meeting_id IS NOT OLD.meeting_id OR NEW.kind IS NOT OLD.kind OR NEW.kind_name IS NOT OLD.kind_name OR NEW.series IS NOT OLD.series
+    OR NEW.year IS NOT OLD.year OR NEW.no IS NOT OLD.no OR NEW.number IS NOT OLD.number OR NEW.unit IS NOT OLD.unit OR NEW.drafted IS NOT OLD.drafted OR NEW.to_deliver IS NOT OLD.to_deliver OR NEW.copies IS NOT OLD.copies
     OR NEW.issued_on IS NOT OLD.issued_on OR NEW.issued_at IS NOT OLD.issued_at OR NEW.issued_by IS NOT OLD.issued_by
     OR NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
   BEGIN SELECT RAISE(ABORT, 'append-only'); END;
@@ -1448,7 +1450,12 @@ CREATE TRIGGER paper_page_no_delete BEFORE DELETE ON paper_page
   WHEN NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
   BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
-CREATE TRIGGER paper_page_no_update BEFORE UPDATE ON paper_page BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER paper_page_no_update BEFORE UPDATE ON paper_page
+  WHEN NEW.paper_id IS NOT OLD.paper_id OR NEW.petition_id IS NOT OLD.petition_id OR NEW.issue IS NOT OLD.issue
+    OR NOT EXISTS (SELECT 1 FROM paper a WHERE a.id = OLD.paper_id AND a.kind = 'minutes')
+    OR NOT EXISTS (SELECT 1 FROM erasure e JOIN petition p ON p.id = e.petition_id WHERE e.approved_by IS NOT NULL AND instr(OLD.field_values, p.number) > 0
+      AND length(NEW.field_values) - length(replace(NEW.field_values, p.number, '')) < length(OLD.field_values) - length(replace(OLD.field_values, p.number, '')))
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER paper_received_no_delete BEFORE DELETE ON paper_received BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 

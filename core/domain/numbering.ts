@@ -15,6 +15,9 @@ export function parseReceiptNumber(text: string): { readonly year: number; reado
   return year === undefined || sequence === undefined ? undefined : { year: 2000 + Number(year), sequence: Number(sequence) }
 }
 
+/** Whether a text names that very number, and not a longer one that begins with it. */
+export const namesNumber = (text: string, number: string): boolean => text.split(number).slice(1).some((after) => !/^\d/u.test(after))
+
 /** Left out where nobody knows how many numbers were given out since a backup: far more than a desk gives out between two of them. */
 export const SKIPPED_NUMBERS = 500
 

@@ -5,13 +5,13 @@
 import type { Day } from '../contract/fields'
 import type { DeliveryFacts, DeliveryOutcome, DeliveryWay } from '../domain/delivery'
 
-export interface PaperDraftSummary { readonly id: number; readonly petitionId: number | null; readonly kind: string; readonly revision: number; readonly startedAt: number; readonly startedBy: number; readonly savedAt: number; readonly savedBy: number }
+export interface PaperDraftSummary { readonly id: number; readonly petitionId: number | null; /** The one its minutes are of. */ readonly meetingId: number | null; readonly kind: string; readonly revision: number; readonly startedAt: number; readonly startedBy: number; readonly savedAt: number; readonly savedBy: number }
 /** `values` is JSON. */
 export interface PaperDraftRecord extends PaperDraftSummary { readonly values: string }
 
 /** What is settled at 定稿 and never changes; an erasure blanks `title` and `addressee` alone. */
 export interface PaperFacts {
-  readonly petitionId: number | null; readonly kind: string; readonly kindName: string
+  readonly petitionId: number | null; /** The one its minutes are of. */ readonly meetingId: number | null; readonly kind: string; readonly kindName: string
   readonly series: string | null; readonly year: number; readonly no: number | null; readonly number: string | null
   readonly title: string; readonly addressee: string; readonly unit: string; readonly drafted: number; readonly toDeliver: number; readonly copies: number
   readonly issuedOn: Day; readonly issuedAt: number; readonly issuedBy: number
@@ -39,7 +39,7 @@ export interface Undelivered {
 }
 
 interface Drafts {
-  start(draft: { readonly petitionId: number | null; readonly kind: string; readonly values: string; readonly at: number; readonly byId: number }): number
+  start(draft: { readonly petitionId: number | null; readonly meetingId: number | null; readonly kind: string; readonly values: string; readonly at: number; readonly byId: number }): number
   /** Of a petition the reader may not see it is not there. */
   draft(id: number, reader: number): PaperDraftRecord | undefined
   /** Newest first; of no petition with null. */

@@ -176,8 +176,8 @@ export interface Repos extends WorkRepos {
     list(range: { readonly after: number; readonly receivedBefore: number; readonly limit: number }, reader: number): Keeping[]; byId(id: number, reader: number): Keeping | undefined
     hold(petitionId: number, reason: string, byId: number, at: number): void; release(petitionId: number): boolean
     propose(proposal: Proposal): void; withdraw(petitionId: number): boolean; approve(petitionId: number, byId: number, at: number): void
-    /** Puts `title` and `detail` in the place of everything that names anybody; only after an approval. Gives the cards that changed with it. */
-    erase(petitionId: number, title: string, detail: string): readonly number[]
+    /** Puts `title` and `detail` in the place of everything that names anybody; only after an approval. Gives the other records that changed with it: cards, and papers that spoke of it. */
+    erase(petitionId: number, title: string, detail: string): readonly string[]
     erased(): Erased[]; isErased(petitionId: number): boolean
     /** What the room has set for itself. */
     periods(): OwnPeriods | undefined; setPeriods(periods: Periods, byId: number, at: number): void

@@ -42,7 +42,7 @@ function finalise({ requestId, revision }: { readonly requestId: number; readonl
   const html = paperHtml(composed, { final: true, reprint: false, numbered: true })
   const content: PaperContent = { template: PAPER_TEMPLATE, digest: ctx.digest(html), values: JSON.stringify(draft.values), issue: JSON.stringify(issue), composed: JSON.stringify(composed), html }
   const facts = {
-    petitionId: request.petitionId, kind: legalOpinion.id, kindName: legalOpinion.name, series, year, no, number, title: legalOpinion.name, addressee: issue.unit, unit: issue.unit,
+    petitionId: request.petitionId, meetingId: null, kind: legalOpinion.id, kindName: legalOpinion.name, series, year, no, number, title: legalOpinion.name, addressee: issue.unit, unit: issue.unit,
     drafted: 0, toDeliver: 0, copies: 2, issuedOn: ctx.today, issuedAt: ctx.now, issuedBy: ctx.actor.userId,
   }
   const paperId = ctx.repos.issued.issue(facts)

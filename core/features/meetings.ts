@@ -166,7 +166,7 @@ export const meetings: Handlers<'meetings', Ctx> = {
   get: ({ id }, ctx) => meetingPage(known(id, ctx), ctx),
   minutes: ({ id }, ctx) => {
     ready(id, 'minutes', ctx)
-    return begin(kindOf('minutes'), undefined, () => minutesValues(id, ctx), ctx)
+    return begin(kindOf('minutes'), { meetingId: id }, () => minutesValues(id, ctx), ctx)
   },
   of: ofPetition, plan, change, addMatter, dropMatter, hold, noteMatter, close, cancel, supplement,
 }

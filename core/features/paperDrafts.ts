@@ -11,6 +11,7 @@ import { paperHtml } from '../documents/paper/layout'
 import { type Ctx, refuse } from '../door/context'
 import type { PaperDraftRecord, PaperDraftSummary } from '../door/paperPort'
 import type { Petition } from '../door/ports'
+import { unnamedMatters } from './meetingView'
 import { contentOrWhyNot } from './paperContent'
 import { paperFacts, roomOf } from './paperFacts'
 import { isDrafted, isNumbered, kindOf, patternOf, whyNot } from './paperKinds'
@@ -41,8 +42,8 @@ function roomProblems(kind: PaperKind, ctx: Ctx): readonly Problem[] {
   return []
 }
 
-export function problemsOf({ kind, values, petition }: OpenDraft, ctx: Ctx): readonly Problem[] {
-  return [...roomProblems(kind, ctx), ...paperProblems(kind, values, paperFacts(petition, ctx))]
+export function problemsOf({ record, kind, values, petition }: OpenDraft, ctx: Ctx): readonly Problem[] {
+  return [...roomProblems(kind, ctx), ...paperProblems(kind, values, paperFacts(petition, ctx)), ...(record.meetingId === null ? [] : unnamedMatters(record.meetingId, values, ctx))]
 }
 
 /** What is settled when the paper is issued now; a draft has no number. */
@@ -71,12 +72,15 @@ function shown(draft: OpenDraft, ctx: Ctx): Draft {
   }
 }
 
+/** What a paper belongs to: a petition, a meeting, or the desk alone. */
+interface Belongs { readonly petitionId?: number | undefined; readonly meetingId?: number | undefined }
+
 /** A draft with these values, refused where the kind is not offered. */
-export function begin(kind: PaperKind, petitionId: number | undefined, values: (petition: Petition | undefined) => PaperValues, ctx: Ctx): { draftId: number } {
+export function begin(kind: PaperKind, { petitionId, meetingId }: Belongs, values: (petition: Petition | undefined) => PaperValues, ctx: Ctx): { draftId: number } {
   const petition = petitionId === undefined ? undefined : unerased(petitionId, ctx)
   const why = whyNot(kind, petition, ctx)
   if (why !== '') refuse('not-offered', why, 'kind')
-  const draftId = ctx.repos.issued.start({ petitionId: petitionId ?? null, kind: kind.id, values: JSON.stringify(ownValues(kind, values(petition))), at: ctx.now, byId: ctx.actor.userId })
+  const draftId = ctx.repos.issued.start({ petitionId: petitionId ?? null, meetingId: meetingId ?? null, kind: kind.id, values: JSON.stringify(ownValues(kind, values(petition))), at: ctx.now, byId: ctx.actor.userId })
   ctx.audit({ object: objectOf(petitionId ?? null, `paperDraft:${draftId}`), fields: [kind.name] })
   return { draftId }
 }
@@ -92,12 +96,12 @@ type DraftCalls = 'start' | 'copy' | 'open' | 'save' | 'discard' | 'missing' | '
 export const paperDrafts: Pick<Handlers<'papers', Ctx>, DraftCalls> = {
   start: ({ kind: id, petitionId }, ctx) => {
     const kind = kindOf(id)
-    return begin(kind, petitionId, (petition) => kind.prefill(paperFacts(petition, ctx)), ctx)
+    return begin(kind, { petitionId }, (petition) => kind.prefill(paperFacts(petition, ctx)), ctx)
   },
   copy: ({ paperId }, ctx) => {
     const paper = ctx.repos.issued.byId(paperId, ctx.actor.userId) ?? refuse('not-found', '没有这份文书，或您无权查看；请刷新后重试', 'paperId')
     const content = contentOrWhyNot(paper, ctx)
-    return begin(kindOf(paper.kind), paper.petitionId ?? undefined, () => Values.parse(JSON.parse(content.values)), ctx)
+    return begin(kindOf(paper.kind), { petitionId: paper.petitionId ?? undefined, meetingId: paper.meetingId ?? undefined }, () => Values.parse(JSON.parse(content.values)), ctx)
   },
   open: ({ draftId }, ctx) => {
     const draft = openDraft(draftId, ctx)

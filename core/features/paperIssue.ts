@@ -101,7 +101,7 @@ function finalise({ draftId, revision, copies }: { readonly draftId: number; rea
   const composed = kind.compose(values, issue)
   const html = paperHtml(composed, { final: true, reprint: false, numbered: given.number !== null })
   const facts = {
-    petitionId: record.petitionId, kind: kind.id, kindName: kind.name, ...given, year, title: oneLine(firstText(composed, 'title'), 120) || kind.name, addressee: oneLine(firstText(composed, 'to'), 60), unit: issue.unit,
+    petitionId: record.petitionId, meetingId: record.meetingId, kind: kind.id, kindName: kind.name, ...given, year, title: oneLine(firstText(composed, 'title'), 120) || kind.name, addressee: oneLine(firstText(composed, 'to'), 60), unit: issue.unit,
     drafted: Number(issue.drafted), toDeliver: Number(kind.delivered), copies, issuedOn: ctx.today, issuedAt: ctx.now, issuedBy: ctx.actor.userId,
   }
   const paperId = ctx.repos.issued.issue(facts, { template: PAPER_TEMPLATE, digest: ctx.digest(html), values: JSON.stringify(values), issue: JSON.stringify(issue), composed: JSON.stringify(composed), html })

@@ -131,13 +131,13 @@ function erase(id: number, ctx: Ctx): void {
   if (proposal.byId === ctx.actor.userId) refuse('own-proposal', `${number} 是您自己提出的，要由另一位分管领导批准`)
   dueOf(keepingOf(id, ctx), ctx)
   ctx.repos.retention.approve(id, ctx.actor.userId, ctx.now)
-  const blanked = eraseContent(id, ctx)
+  const others = eraseContent(id, ctx)
   ctx.repos.petitions.addEvent(id, ctx.now, ctx.actor.userId, 'state', `按保管期限销毁：${ctx.repos.accounts.nameOf(proposal.byId)} 提出，${ctx.actor.name} 批准`)
-  ctx.audit({ object: `petition:${id}`, reason: proposal.reason, records: [`petition:${id}`, ...blanked.map((personId) => `person:${personId}`)] })
+  ctx.audit({ object: `petition:${id}`, reason: proposal.reason, records: [`petition:${id}`, ...others] })
 }
 
-/** Gives the cards that changed with it. */
-function eraseContent(id: number, ctx: Ctx): readonly number[] {
+/** Gives the other records that changed with it. */
+function eraseContent(id: number, ctx: Ctx): readonly string[] {
   const petition = ctx.repos.petitions.byId(id, ctx.actor.userId) ?? refuse('not-found', '没有这件信访事项，或您无权查看')
   return ctx.repos.retention.erase(id, ERASED_TITLE, JSON.stringify(erasedForm({ ...detailOf(petition), petitionClass: petition.petitionClass })))
 }

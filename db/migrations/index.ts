@@ -19,5 +19,6 @@ import calendar from './0015_calendar.sql?raw'
 import work from './0016_work.sql?raw'
 import legal from './0017_legal.sql?raw'
 import templates from './0018_templates.sql?raw'
+import minutes from './0019_minutes.sql?raw'
 
-export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers, calendar, work, legal, templates]
+export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers, calendar, work, legal, templates, minutes]

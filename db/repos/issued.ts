@@ -13,8 +13,8 @@ export const FORGET_PAPERS: readonly string[] = [
   'DELETE FROM paper_unserved WHERE paper_id IN (SELECT id FROM paper WHERE petition_id = ?)', ...FORGET_DELIVERIES,
 ]
 
-const DRAFT = 'd.id, d.petition_id AS petitionId, d.kind, d.revision, d.started_at AS startedAt, d.started_by AS startedBy, d.saved_at AS savedAt, d.saved_by AS savedBy'
-const PAPER = `a.id, a.petition_id AS petitionId, a.kind, a.kind_name AS kindName, a.series, a.year, a.no, a.number, a.title, a.addressee, a.unit, a.drafted, a.to_deliver AS toDeliver, a.copies, a.issued_on AS issuedOn, a.issued_at AS issuedAt, a.issued_by AS issuedBy,
+const DRAFT = 'd.id, d.petition_id AS petitionId, d.meeting_id AS meetingId, d.kind, d.revision, d.started_at AS startedAt, d.started_by AS startedBy, d.saved_at AS savedAt, d.saved_by AS savedBy'
+const PAPER = `a.id, a.petition_id AS petitionId, a.meeting_id AS meetingId, a.kind, a.kind_name AS kindName, a.series, a.year, a.no, a.number, a.title, a.addressee, a.unit, a.drafted, a.to_deliver AS toDeliver, a.copies, a.issued_on AS issuedOn, a.issued_at AS issuedAt, a.issued_by AS issuedBy,
   v.at AS voidedAt, v.by_id AS voidedBy, v.reason AS voidReason, (SELECT r.number FROM paper_received r WHERE r.paper_id = a.id ORDER BY r.id DESC LIMIT 1) AS receivedNumber,
   (SELECT count(*) FROM paper_output o WHERE o.paper_id = a.id AND NOT EXISTS (SELECT 1 FROM paper_output_failure f WHERE f.paper_id = o.paper_id AND f.output_no = o.output_no)) AS printed,
   p.number AS petitionNumber, p.name AS petitionName, EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = a.petition_id AND e.approved_by IS NOT NULL) AS erased
@@ -23,7 +23,7 @@ const PAPER = `a.id, a.petition_id AS petitionId, a.kind, a.kind_name AS kindNam
 type Drafts = Pick<IssuedRepo, 'start' | 'draft' | 'drafts' | 'saveDraft' | 'removeDraft'>
 
 function draftsRepo(db: Db): Drafts {
-  const start = db.prepare('INSERT INTO paper_draft (petition_id, kind, revision, started_at, started_by, saved_at, saved_by, field_values) VALUES (@petitionId, @kind, 0, @at, @byId, @at, @byId, @values)')
+  const start = db.prepare('INSERT INTO paper_draft (petition_id, meeting_id, kind, revision, started_at, started_by, saved_at, saved_by, field_values) VALUES (@petitionId, @meetingId, @kind, 0, @at, @byId, @at, @byId, @values)')
   const one = db.prepare<[{ id: number; reader: number }], PaperDraftRecord>(`SELECT ${DRAFT}, d.field_values AS "values" FROM paper_draft d LEFT JOIN petition p ON p.id = d.petition_id WHERE d.id = @id AND (d.petition_id IS NULL OR (${SEEN_PAPER}))`)
   const list = db.prepare<[number | null, number], PaperDraftSummary>(`SELECT ${DRAFT} FROM paper_draft d WHERE d.petition_id IS ? ORDER BY d.id DESC LIMIT ?`)
   const save = db.prepare('UPDATE paper_draft SET field_values = @values, revision = revision + 1, saved_at = @at, saved_by = @byId WHERE id = @id AND revision = @revision')
@@ -39,8 +39,8 @@ interface Stored { readonly template: string; readonly digest: string; readonly 
 
 function issuingRepo(db: Db): Issuing {
   const next = db.prepare<[string, number], number>('INSERT INTO paper_number (series, year, last) VALUES (?, ?, 1) ON CONFLICT (series, year) DO UPDATE SET last = last + 1 RETURNING last').pluck()
-  const add = db.prepare(`INSERT INTO paper (petition_id, kind, kind_name, series, year, no, number, title, addressee, unit, drafted, to_deliver, copies, issued_on, issued_at, issued_by)
-    VALUES (@petitionId, @kind, @kindName, @series, @year, @no, @number, @title, @addressee, @unit, @drafted, @toDeliver, @copies, @issuedOn, @issuedAt, @issuedBy)`)
+  const add = db.prepare(`INSERT INTO paper (petition_id, meeting_id, kind, kind_name, series, year, no, number, title, addressee, unit, drafted, to_deliver, copies, issued_on, issued_at, issued_by)
+    VALUES (@petitionId, @meetingId, @kind, @kindName, @series, @year, @no, @number, @title, @addressee, @unit, @drafted, @toDeliver, @copies, @issuedOn, @issuedAt, @issuedBy)`)
   const keep = db.prepare('INSERT INTO paper_page (paper_id, petition_id, template, digest, field_values, issue, composed, page) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   const wait = db.prepare('INSERT INTO paper_unserved (paper_id) VALUES (?)')
   const kept = db.prepare<[number], Stored>('SELECT template, digest, field_values AS "values", issue, composed, page FROM paper_page WHERE paper_id = ?')

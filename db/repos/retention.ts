@@ -18,6 +18,7 @@ import { FORGET_MATTERS } from './meetings'
 import { VISIBLE } from './petitionColumns'
 import { idsOfDay } from './petitions'
 import { safetyErasure } from './safetyErasure'
+import { sharedPapers } from './sharedPapers'
 import { FORGET_TICKETS } from './tickets'
 
 type People = Pick<Repos['people'], 'keptId' | 'memberIds'>
@@ -59,10 +60,11 @@ function erasing(db: Db, people: People): Repos['retention']['erase'] {
     ...ERASES_STAYS,
   ].map((sql) => db.prepare(sql))
   const unindexed = db.prepare('INSERT OR IGNORE INTO petition_unindexed (petition_id) VALUES (?)')
-  const known = db.prepare<[number], { personId: number | null; number: string; queryCode: string }>('SELECT person_id AS personId, number, query_code AS queryCode FROM petition WHERE id = ?')
+  const known = db.prepare<[number], { personId: number | null; number: string; queryCode: string; title: string; name: string; idNumber: string; phone: string; address: string }>('SELECT person_id AS personId, number, query_code AS queryCode, title, name, id_number AS idNumber, phone, address FROM petition WHERE id = ?')
   const person = forgetting(db, people)
   const safety = safetyErasure(db)
   const words = wordKeeper(db)
+  const shared = sharedPapers(db)
   return (id, title, detail) => {
     const before = known.get(id)
     if (before === undefined) throw new Error('no such petition')
@@ -72,7 +74,8 @@ function erasing(db: Db, people: People): Repos['retention']['erase'] {
     safety.petition(id)
     words(id)
     unindexed.run(id)
-    return before.personId === null ? [] : person(before.personId)
+    const papers = shared(id, { ...before, people: [before.name, before.idNumber, before.phone, before.address] })
+    return [...papers, ...(before.personId === null ? [] : person(before.personId)).map((personId) => `person:${personId}`)]
   }
 }
 

@@ -22,7 +22,7 @@ afterEach(() => {
 
 const CONTENT = { template: '1', digest: 'd', values: '{"toUnit":"房管所"}', issue: '{"on":"2026-09-05"}', composed: '{"blocks":[]}', html: '<p>某甲</p>' }
 const FACTS: PaperFacts = {
-  petitionId: null, kind: 'transferred', kindName: '转送（交办）告知单', series: '信转字', year: 2026, no: 1, number: '桂社信转字〔2026〕1号', title: '转送告知单', addressee: '房管所', unit: '桂花社区', drafted: 0, toDeliver: 1, copies: 2,
+  petitionId: null, meetingId: null, kind: 'transferred', kindName: '转送（交办）告知单', series: '信转字', year: 2026, no: 1, number: '桂社信转字〔2026〕1号', title: '转送告知单', addressee: '房管所', unit: '桂花社区', drafted: 0, toDeliver: 1, copies: 2,
   issuedOn: Day.parse('2026-09-05'), issuedAt: 1, issuedBy: 1,
 }
 const LINE = { addressee: '房管所', way: 'direct', outcome: 'signed', on: Day.parse('2026-09-06'), time: '09:00', place: '办公室', signedBy: '房管所', relation: '', refusal: '', witness1: '', witness2: '', mailNumber: '', server: '李敏', note: '', at: 2, byId: 1, served: 1, corrects: null } as const
@@ -62,6 +62,24 @@ describe('what was issued', () => {
     issued.addDelivery(id, null, LINE)
     issued.addVoid(id, null, 4, 1, '写错了')
     expect(() => db.exec(sql)).toThrow('append-only')
+  })
+})
+
+describe('minutes, which speak of several petitions', () => {
+  const values = (...numbers: readonly string[]) => JSON.stringify({ matters: numbers.map((matter) => ({ matter })) })
+  const rewrite = (id: number, to: string) => db.prepare('UPDATE paper_page SET field_values = ? WHERE paper_id = ?').run(to, id).changes
+  it('are changed by an approved erasure alone, so that they name it in fewer places, once', () => {
+    const { issued } = makeRepos(db)
+    db.exec(`INSERT INTO petition (id, number, query_code, received_at, received_on, receiver_id, officer_id, state, form, petition_class, name, title, headcount, search_text) VALUES (1, 'N1', 'Q1', 1, '2026-09-05', 1, 1, 'closed', 'visit', 'simple', '', '', 1, '')`)
+    const minutes = issued.issue({ ...FACTS, kind: 'minutes', series: null, no: null, number: null }, { ...CONTENT, values: values('N1', 'N2') })
+    const other = issued.issue(FACTS, { ...CONTENT, values: values('N1') })
+    expect(() => rewrite(minutes, values('N2'))).toThrow('append-only')
+    db.exec(`INSERT INTO erasure (petition_id, rule, kept_until, reason, proposed_by, proposed_at, approved_by, approved_at) VALUES (1, 'r', '2026-09-05', '期满', 1, 1, 2, 2)`)
+    expect(() => rewrite(minutes, values('N1'))).toThrow('append-only')
+    expect(() => rewrite(minutes, values('N1', 'N3'))).toThrow('append-only')
+    expect(() => rewrite(other, values())).toThrow('append-only')
+    expect(rewrite(minutes, values('', 'N2'))).toBe(1)
+    expect(() => rewrite(minutes, values('', ''))).toThrow('append-only')
   })
 })
 
