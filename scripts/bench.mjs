@@ -1,4 +1,4 @@
-/** `npm run bench [-- search save start memory queue papers]`: builds program and measurements, then runs them one after another. */
+/** `npm run bench [-- search save start memory queue papers media]`: builds program and measurements, then runs them one after another. */
 import './nodeVersion.mjs'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'

@@ -1,0 +1,84 @@
+/**
+ * The form of an encrypted file: a head, then chunks of one size, each AES-256-GCM under the file's own key (security.md §4, the shape of age's STREAM).
+ * Knows no path, no database and no kind of media; what a chunk holds is never looked at.
+ */
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+
+/** `RRSEALED`, version, exponent of the chunk's size, and a salt, so that even one key used twice by mistake never meets the same nonce. */
+const MAGIC = Buffer.from('RRSEALED')
+const VERSION = 1
+const SALT_BYTES = 16
+export const HEAD_BYTES = 32
+export const TAG_BYTES = 16
+export const KEY_BYTES = 32
+/** 4 KiB, of which little is lost in a power cut, up to the 64 KiB of files that are taken in whole. */
+const EXPONENTS = { smallest: 12, largest: 16 } as const
+export const LIVE_CHUNK = 2 ** EXPONENTS.smallest
+export const WHOLE_CHUNK = 2 ** EXPONENTS.largest
+
+/** A file's head as it stands on the disk. @throws RangeError for a size that is not a power of two within the bounds, or a salt of another length. */
+export function headOf(chunkBytes: number, salt: Uint8Array): Buffer {
+  const exponent = Math.log2(chunkBytes)
+  if (!Number.isInteger(exponent) || exponent < EXPONENTS.smallest || exponent > EXPONENTS.largest || salt.length !== SALT_BYTES) throw new RangeError('chunk size or salt out of bounds')
+  const head = Buffer.alloc(HEAD_BYTES)
+  MAGIC.copy(head)
+  head[MAGIC.length] = VERSION
+  head[MAGIC.length + 1] = exponent
+  head.set(salt, HEAD_BYTES - SALT_BYTES)
+  return head
+}
+
+/** The chunk's size that a head names; undefined where it is no head of ours. */
+export function chunkBytesOf(head: Uint8Array): number | undefined {
+  const exponent = head[MAGIC.length + 1] ?? 0
+  if (head.length !== HEAD_BYTES || MAGIC.compare(head, 0, MAGIC.length) !== 0 || head[MAGIC.length] !== VERSION) return undefined
+  return exponent >= EXPONENTS.smallest && exponent <= EXPONENTS.largest ? 2 ** exponent : undefined
+}
+
+const NONCE_BYTES = 12
+const COUNTER_AT = 4
+/** Eleven bytes of counter, of which seven are used, and one that says whether this is the last chunk. */
+function nonceOf(index: number, last: boolean): Buffer {
+  const nonce = Buffer.alloc(NONCE_BYTES)
+  nonce.writeBigUInt64BE(BigInt(index), COUNTER_AT - 1)
+  nonce[NONCE_BYTES - 1] = last ? 1 : 0
+  return nonce
+}
+
+/** Encrypts and opens the chunks of one file. Holds a key derived from the file's; `wipe` when done. */
+export class ChunkCipher {
+  readonly #head: Buffer
+  readonly #key: Buffer
+
+  constructor(key: Uint8Array, head: Uint8Array) {
+    if (key.length !== KEY_BYTES) throw new RangeError('a file key has 32 bytes')
+    this.#head = Buffer.from(head)
+    this.#key = Buffer.from(hkdfSync('sha256', key, this.#head.subarray(HEAD_BYTES - SALT_BYTES), 'reception-room/sealed-file/1', KEY_BYTES))
+  }
+
+  /** Text and tag. Each index is encrypted once in a file's life: the writer counts up and never goes back. */
+  seal(index: number, last: boolean, plain: Uint8Array): readonly [body: Buffer, tag: Buffer] {
+    const cipher = createCipheriv('aes-256-gcm', this.#key, nonceOf(index, last)).setAAD(this.#head)
+    const body = cipher.update(plain)
+    cipher.final()
+    return [body, cipher.getAuthTag()]
+  }
+
+  /** The plain chunk, only after its tag was found right; undefined otherwise. */
+  open(index: number, last: boolean, sealed: Uint8Array): Buffer | undefined {
+    if (sealed.length < TAG_BYTES) return undefined
+    const decipher = createDecipheriv('aes-256-gcm', this.#key, nonceOf(index, last)).setAAD(this.#head).setAuthTag(sealed.subarray(sealed.length - TAG_BYTES))
+    const plain = decipher.update(sealed.subarray(0, sealed.length - TAG_BYTES))
+    try {
+      decipher.final()
+      return plain
+    } catch {
+      plain.fill(0)
+      return undefined
+    }
+  }
+
+  wipe(): void {
+    this.#key.fill(0)
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Encrypted files: taking one in against copying it, hashing it against openssl, reading any 64 KiB of it, and the memory of that at two sizes.
+ * The file is made of chance in BENCH_MEDIA_MIB (2048). Knows no database and no screen.
+ */
+import { spawnSync } from 'node:child_process'
+import { randomBytes, randomInt } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { hashOf, takeIn } from '#db/media/takeIn'
+import { SealedReader } from '#db/media/sealedReader'
+import { ratio, report, spread } from './figures'
+
+const MIB = 1_048_576
+const ROUNDS = 3
+const SEEKS = 5000
+const PART = 65_536
+/** Wanted: security.md and the bench of recordings. */
+const LIMITS = { takeInOfCopy: 2, hashOfOpenssl: 1 / 0.9, seekP99Ms: 1, memoryMib: 50 }
+
+const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+function timed(work: () => void): number {
+  const begin = performance.now()
+  work()
+  return performance.now() - begin
+}
+
+function make(path: string, mib: number): void {
+  const file = openSync(path, 'w')
+  for (let at = 0; at < mib; at += 1) writeSync(file, randomBytes(MIB))
+  fsyncSync(file)
+  closeSync(file)
+}
+
+/** The reference: the same portions read and written, and made last. */
+function copied(from: string, to: string): void {
+  const [source, target] = [openSync(from, 'r'), openSync(to, 'w')]
+  const portion = Buffer.allocUnsafe(MIB)
+  for (let got = readSync(source, portion); got > 0; got = readSync(source, portion)) writeSync(target, portion, 0, got)
+  fsyncSync(target)
+  closeSync(source)
+  closeSync(target)
+}
+
+/** Bytes a second, as openssl says of itself; 0 where there is none. */
+function opensslHash(): number {
+  const { stdout } = spawnSync('openssl', ['speed', '-mr', '-seconds', '2', '-bytes', String(PART), '-evp', 'sha256'], { encoding: 'utf8' })
+  return Number(/^\+F:\d+:sha256:([\d.]+)/mu.exec(stdout)?.[1] ?? /^\+F:\d+:SHA2?-?256:([\d.]+)/imu.exec(stdout)?.[1] ?? 0)
+}
+
+/** MiB of memory that are held more after a file of this size was taken in, at the most of any moment. */
+function memoryOf(from: string, to: string): number {
+  const before = process.memoryUsage().rss
+  let most = before
+  takeIn(from, to, () => {
+    most = Math.max(most, process.memoryUsage().rss)
+    return true
+  })
+  rmSync(to)
+  return (most - before) / MIB
+}
+
+/** `base` is a folder in which files of this measurement are made. */
+export function mediaBench(base: string): void {
+  const folder = join(base, 'media')
+  mkdirSync(folder, { recursive: true })
+  const mib = Number(process.env['BENCH_MEDIA_MIB'] ?? 2048)
+  const [large, small, copy, sealed] = ['large', 'small', 'copy', 'sealed'].map((name) => join(folder, name)) as [string, string, string, string]
+  make(large, mib)
+  make(small, Math.ceil(mib / 32))
+  const memory = { smallMib: memoryOf(small, sealed), largeMib: memoryOf(large, sealed) }
+  const times: { readonly copy: number[]; readonly taken: number[]; readonly hash: number[]; readonly openssl: number[] } = { copy: [], taken: [], hash: [], openssl: [] }
+  let key: Buffer = Buffer.alloc(0)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rmSync(copy, { force: true })
+    rmSync(sealed, { force: true })
+    times.copy.push(timed(() => { copied(large, copy) }))
+    times.taken.push(timed(() => {
+      const taken = takeIn(large, sealed)
+      if (!taken.ok) throw new Error(taken.code)
+      key = taken.value.key
+    }))
+    times.openssl.push(opensslHash())
+    times.hash.push(timed(() => { hashOf(large) }))
+  }
+  const reader = new SealedReader(sealed, key, statSync(large).size)
+  const seeks = Array.from({ length: SEEKS }, () => randomInt(reader.bytes - PART)).map((offset) => timed(() => { reader.read(offset, PART) }))
+  reader.close()
+  rmSync(folder, { recursive: true })
+  const perSecond = (ms: number): number => (mib * MIB) / (ms / 1000)
+  const [hashed, openssl] = [perSecond(middle(times.hash)), middle(times.openssl)]
+  report('media', {
+    takeInOfCopy: { value: ratio(middle(times.taken), middle(times.copy)), limit: LIMITS.takeInOfCopy },
+    ...(openssl === 0 ? {} : { opensslOfHash: { value: ratio(openssl, hashed), limit: LIMITS.hashOfOpenssl } }),
+    seekP99Ms: { value: spread(seeks).p99, limit: LIMITS.seekP99Ms }, memoryMib: { value: Math.round(memory.largeMib), limit: LIMITS.memoryMib },
+  }, { task: `a file of ${mib} MiB taken in against copied and synced, the middle of ${ROUNDS}; 64 KiB at ${SEEKS} chance places`, mibPerSecond: { takenIn: Math.round(perSecond(middle(times.taken)) / MIB), copied: Math.round(perSecond(middle(times.copy)) / MIB), hashed: Math.round(hashed / MIB), openssl: Math.round(openssl / MIB) }, seek: spread(seeks), memory })
+}

@@ -1,0 +1,55 @@
+/** A file from outside: taken in whole or not at all, the same bytes and the same digest, and never one that changed meanwhile. */
+import { createHash, randomBytes } from 'node:crypto'
+import { appendFileSync, existsSync, mkdtempSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { SealedReader } from '#db/media/sealedReader'
+import { hashOf, takeIn } from '#db/media/takeIn'
+
+/** Three portions and a bit. */
+const BYTES = 3 * 1_048_576 + 77
+let folder = ''
+const at = (name: string): string => join(folder, name)
+const plain = randomBytes(BYTES)
+const sha256 = createHash('sha256').update(plain).digest('hex')
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'take-in-'))
+  writeFileSync(at('sound.wav'), plain)
+})
+afterEach(() => { rmSync(folder, { recursive: true }) })
+
+it('is encrypted, hashed and read back as it was', () => {
+  const told: number[] = []
+  const taken = takeIn(at('sound.wav'), at('a'), (done) => told.push(done) > 0)
+  if (!taken.ok) throw new Error(taken.code)
+  expect(taken.value).toMatchObject({ bytes: BYTES, sha256 })
+  expect(told.at(-1)).toBe(BYTES)
+  const reader = new SealedReader(at('a'), taken.value.key, BYTES)
+  expect(reader.read(0, BYTES).equals(plain)).toBe(true)
+  reader.close()
+  expect(hashOf(at('sound.wav'))).toEqual({ ok: true, value: { bytes: BYTES, sha256 } })
+})
+
+it.each([
+  ['grew', () => { appendFileSync(at('sound.wav'), 'x') }],
+  ['was cut', () => { truncateSync(at('sound.wav'), BYTES - 1) }],
+  ['was written over', () => { utimesSync(at('sound.wav'), new Date(), new Date(1)) }],
+])('that %s meanwhile is left for later, and nothing stays of it', (_, change) => {
+  let first = true
+  const meanwhile = (): boolean => {
+    if (first) change()
+    first = false
+    return true
+  }
+  expect(takeIn(at('sound.wav'), at('a'), meanwhile)).toEqual({ ok: false, code: 'changed' })
+  expect(existsSync(at('a'))).toBe(false)
+  first = true
+  expect(hashOf(at('sound.wav'), meanwhile)).toMatchObject({ ok: false, code: 'changed' })
+})
+
+it('stopped on the way leaves nothing, and one that is not there is told', () => {
+  expect(takeIn(at('sound.wav'), at('a'), () => false)).toEqual({ ok: false, code: 'stopped' })
+  expect(() => takeIn(at('none.wav'), at('a'))).toThrow(/ENOENT/u)
+  expect(existsSync(at('a'))).toBe(false)
+})
