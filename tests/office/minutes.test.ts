@@ -1,5 +1,5 @@
 /** 联席会议纪要 outlive none of the petitions they speak of: an erasure takes its own lines out of issued minutes and drafts, and the others' stay. */
-import { cpSync } from 'node:fs'
+import { cpSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -40,7 +40,7 @@ const forget = async (id: number): Promise<void> => {
 
 /** Everything the database holds in the clear, pages unpacked; the log and the register of numbers are part of it. */
 async function allText(): Promise<string> {
-  room.office().idle()
+  await room.office().idle()
   await room.office().close()
   const store = openKnown(room.dir, await keysOf(room.dir, PASSPHRASE))
   const tables = store.db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%'`).pluck().all()
@@ -93,7 +93,8 @@ describe('an erasure', () => {
     await room.restart()
     await forget(gone)
     await room.office().close()
-    for (const name of ['room.db', 'anchor.json']) cpSync(join(`${room.dir}-older`, name), join(room.dir, name))
+    for (const name of ['room.db-wal', 'room.db-shm']) rmSync(join(room.dir, name), { force: true })
+    for (const name of readdirSync(`${room.dir}-older`).filter((one) => /^room\.db|^anchor/u.test(one))) cpSync(join(`${room.dir}-older`, name), join(room.dir, name))
     await room.restart()
     expect((await room.as('li', 'papers.preview', { paperId })).html).not.toMatch(/鸽棚/u)
     const left = await allText()
