@@ -1,38 +1,43 @@
 /**
- * The form of an encrypted file: a head, then chunks of one size, each AES-256-GCM under the file's own key (security.md §4, the shape of age's STREAM).
+ * The form of an encrypted file: a head, then chunks, each AES-256-GCM under the file's own key (security.md §4, the shape of age's STREAM).
  * Knows no path, no database and no kind of media; what a chunk holds is never looked at.
  */
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 
-/** `RRSEALED`, version, exponent of the chunk's size, and a salt, so that even one key used twice by mistake never meets the same nonce. */
+/** `RRSEALED`, version, form, and a salt, so that even one key used twice by mistake never meets the same nonce. */
 const MAGIC = Buffer.from('RRSEALED')
 const VERSION = 1
 const SALT_BYTES = 16
 export const HEAD_BYTES = 32
 export const TAG_BYTES = 16
 export const KEY_BYTES = 32
-/** 4 KiB, of which little is lost in a power cut, up to the 64 KiB of files that are taken in whole. */
-const EXPONENTS = { smallest: 12, largest: 16 } as const
-export const LIVE_CHUNK = 2 ** EXPONENTS.smallest
-export const WHOLE_CHUNK = 2 ** EXPONENTS.largest
+/** The most a chunk holds. */
+export const CHUNK_BYTES = 65_536
+/** Before each chunk of a live file. */
+export const LENGTH_BYTES = 4
 
-/** A file's head as it stands on the disk. @throws RangeError for a size that is not a power of two within the bounds, or a salt of another length. */
-export function headOf(chunkBytes: number, salt: Uint8Array): Buffer {
-  const exponent = Math.log2(chunkBytes)
-  if (!Number.isInteger(exponent) || exponent < EXPONENTS.smallest || exponent > EXPONENTS.largest || salt.length !== SALT_BYTES) throw new RangeError('chunk size or salt out of bounds')
+/**
+ * `whole`: taken in at once, every chunk but the last is full, so that its place follows from its number.
+ * `live`: still being recorded, chunks as short as a power cut may take and each with its length before it.
+ */
+export const FORMS = ['whole', 'live'] as const
+export type Form = (typeof FORMS)[number]
+
+/** A file's head as it stands on the disk. @throws RangeError for a salt of another length. */
+export function headOf(form: Form, salt: Uint8Array): Buffer {
+  if (salt.length !== SALT_BYTES) throw new RangeError('salt of another length')
   const head = Buffer.alloc(HEAD_BYTES)
   MAGIC.copy(head)
   head[MAGIC.length] = VERSION
-  head[MAGIC.length + 1] = exponent
+  head[MAGIC.length + 1] = FORMS.indexOf(form)
   head.set(salt, HEAD_BYTES - SALT_BYTES)
   return head
 }
 
-/** The chunk's size that a head names; undefined where it is no head of ours. */
-export function chunkBytesOf(head: Uint8Array): number | undefined {
-  const exponent = head[MAGIC.length + 1] ?? 0
-  if (head.length !== HEAD_BYTES || MAGIC.compare(head, 0, MAGIC.length) !== 0 || head[MAGIC.length] !== VERSION) return undefined
-  return exponent >= EXPONENTS.smallest && exponent <= EXPONENTS.largest ? 2 ** exponent : undefined
+/** The form that a head names; undefined where it is no head of ours. */
+export function formOf(head: Uint8Array): Form | undefined {
+  const ours = head.length === HEAD_BYTES && MAGIC.compare(head, 0, MAGIC.length) === 0 && head[MAGIC.length] === VERSION
+  return ours ? FORMS[head[MAGIC.length + 1] ?? FORMS.length] : undefined
 }
 
 const NONCE_BYTES = 12

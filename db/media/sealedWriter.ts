@@ -5,86 +5,88 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, fdatasyncSync, fsyncSync, openSync, writevSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { ChunkCipher, headOf, KEY_BYTES } from './sealedChunks'
+import { syncFolder } from '../store/safeFile'
+import { ChunkCipher, CHUNK_BYTES, type Form, HEAD_BYTES, headOf, LENGTH_BYTES } from './sealedChunks'
 
-const SALT_BYTES = 16
+const SALT_BYTES = HEAD_BYTES / 2
 /** Only the owner of the program reads it. */
 const PRIVATE = 0o600
+/** Handed to the system together, so that its calls cost little. */
 const AT_ONCE = 1_048_576
 
-export interface Written { /** Of what went in. */ readonly bytes: number; readonly sha256: string }
+/** `bytes` and `sha256` of what went in; `stored`: bytes of the file on the disk. */
+export interface Written { readonly bytes: number; readonly sha256: string; readonly stored: number }
 
 export class SealedWriter {
-  /** Random, and used for this file alone: kept in the database under a compartment's key, and gone with its row. */
-  readonly key: Buffer
   readonly #file: number
   readonly #path: string
+  readonly #form: Form
   readonly #cipher: ChunkCipher
-  readonly #chunkBytes: number
   readonly #digest = createHash('sha256')
   /** Plain bytes of the chunk that is being filled. */
-  #pending: Buffer
+  readonly #pending = Buffer.alloc(CHUNK_BYTES)
   #filled = 0
-  /** Encrypted and not handed to the system yet: so much goes at once that its calls cost little. */
-  #parts: Buffer[] = []
-  #partBytes = 0
   #index = 0
   #bytes = 0
+  #stored = 0
+  /** Encrypted and not handed over yet. */
+  #parts: Buffer[] = []
+  #partBytes = 0
   #open = true
 
-  /** Makes the file; refuses a path that is there already. @throws Error of the file system. */
-  constructor(path: string, chunkBytes: number) {
-    const head = headOf(chunkBytes, randomBytes(SALT_BYTES))
-    this.key = randomBytes(KEY_BYTES)
+  /** Makes the file; refuses a path that is there already. `key`: random, and of this file alone. @throws Error of the file system. */
+  constructor(path: string, key: Uint8Array, form: Form) {
+    const head = headOf(form, randomBytes(SALT_BYTES))
     this.#path = path
-    this.#chunkBytes = chunkBytes
-    this.#pending = Buffer.allocUnsafe(chunkBytes)
-    this.#cipher = new ChunkCipher(this.key, head)
+    this.#form = form
+    this.#cipher = new ChunkCipher(key, head)
     this.#file = openSync(path, 'wx', PRIVATE)
     this.#put(head)
   }
 
-  /** Plain bytes that outlive a power cut once `sync` came back: whole chunks only. */
-  get committed(): number {
-    return this.#index * this.#chunkBytes
+  /** Plain bytes written so far. */
+  get bytes(): number {
+    return this.#bytes
   }
 
-  /** The chunk that may be the last is held back until more comes or `finish` is called. @throws Error of the file system. */
+  /** The chunk that may be the last is held back until more comes, or `sync` or `finish` is called. @throws Error of the file system. */
   write(bytes: Uint8Array): void {
     this.#digest.update(bytes)
     this.#bytes += bytes.length
     let at = 0
     while (at < bytes.length) {
-      if (this.#filled === this.#chunkBytes) this.#flush(false)
-      const taken = Math.min(this.#chunkBytes - this.#filled, bytes.length - at)
+      if (this.#filled === CHUNK_BYTES) this.#seal(false)
+      const taken = Math.min(CHUNK_BYTES - this.#filled, bytes.length - at)
       this.#pending.set(bytes.subarray(at, at + taken), this.#filled)
       this.#filled += taken
       at += taken
     }
   }
 
-  /** What was written so far outlives a power cut, but for the last chunk that is not full. @throws Error of the file system. */
+  /** What was written so far outlives a power cut: of a live file all of it, of a whole one its full chunks. @throws Error of the file system. */
   sync(): void {
+    if (this.#form === 'live' && this.#filled > 0) this.#seal(false)
     this.#hand()
     fdatasyncSync(this.#file)
   }
 
+  /** The file as it is and its name outlive a power cut. @throws Error of the file system. */
+  settle(): void {
+    this.sync()
+    syncFolder(dirname(this.#path))
+  }
+
   /** Ends the file with the chunk that says so, and makes it and its name last. @throws Error of the file system. */
   finish(): Written {
-    this.#flush(true)
+    this.#seal(true)
     this.#hand()
     fsyncSync(this.#file)
     this.close()
-    const folder = openSync(dirname(this.#path), 'r')
-    try {
-      fsyncSync(folder)
-    } finally {
-      closeSync(folder)
-    }
-    return { bytes: this.#bytes, sha256: this.#digest.digest('hex') }
+    syncFolder(dirname(this.#path))
+    return { bytes: this.#bytes, sha256: this.#digest.digest('hex'), stored: this.#stored }
   }
 
-  /** Leaves the file as it was last synced or more; without `finish` its reader calls it cut short. */
+  /** Leaves the file as it was last synced, or further; without `finish` its reader calls it cut short. */
   close(): void {
     if (!this.#open) return
     this.#open = false
@@ -93,8 +95,13 @@ export class SealedWriter {
     this.#pending.fill(0)
   }
 
-  #flush(last: boolean): void {
+  #seal(last: boolean): void {
     const [body, tag] = this.#cipher.seal(this.#index, last, this.#pending.subarray(0, this.#filled))
+    if (this.#form === 'live') {
+      const length = Buffer.alloc(LENGTH_BYTES)
+      length.writeUInt32BE(this.#filled)
+      this.#put(length)
+    }
     this.#index += 1
     this.#filled = 0
     this.#put(body, tag)
@@ -102,7 +109,9 @@ export class SealedWriter {
 
   #put(...parts: readonly Buffer[]): void {
     this.#parts.push(...parts.filter(({ length }) => length > 0))
-    this.#partBytes += parts.reduce((sum, { length }) => sum + length, 0)
+    const bytes = parts.reduce((sum, { length }) => sum + length, 0)
+    this.#partBytes += bytes
+    this.#stored += bytes
     if (this.#partBytes >= AT_ONCE) this.#hand()
   }
 

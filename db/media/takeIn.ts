@@ -2,13 +2,13 @@
  * Takes a file from outside into the vault in one pass: read, hashed, encrypted, made last; and hashes one that stays where it is.
  * Memory does not grow with the file. Runs in a thread of its own; never parses what it reads.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs'
-import { WHOLE_CHUNK } from './sealedChunks'
+import { KEY_BYTES } from './sealedChunks'
 import { SealedWriter, type Written } from './sealedWriter'
 
 /** Read at once. */
-const PORTION = 16 * WHOLE_CHUNK
+const PORTION = 1_048_576
 
 /** After each portion it is told the bytes done, and may stop the work. */
 export type GoOn = (done: number) => boolean
@@ -38,24 +38,26 @@ function passed(path: string, goOn: GoOn, use: (portion: Buffer) => void): 'done
 
 /** Encrypts `from` into the new file `to`, which is gone again where that was not finished. @throws Error of the file system, such as a stick pulled out. */
 export function takeIn(from: string, to: string, goOn: GoOn = () => true): TakeIn<TakenIn> {
-  const writer = new SealedWriter(to, WHOLE_CHUNK)
+  const key = randomBytes(KEY_BYTES)
+  const writer = new SealedWriter(to, key, 'whole')
   let kept = false
   try {
     const ended = passed(from, goOn, (portion) => { writer.write(portion) })
     if (ended !== 'done') return { ok: false, code: ended }
-    const key = Buffer.from(writer.key)
     const written = writer.finish()
     kept = true
     return { ok: true, value: { ...written, key } }
   } finally {
     writer.close()
-    writer.key.fill(0)
-    if (!kept) rmSync(to, { force: true })
+    if (!kept) {
+      key.fill(0)
+      rmSync(to, { force: true })
+    }
   }
 }
 
 /** SHA-256 of a file that stays where it is. @throws Error of the file system. */
-export function hashOf(path: string, goOn: GoOn = () => true): TakeIn<Written> {
+export function hashOf(path: string, goOn: GoOn = () => true): TakeIn<Omit<Written, 'stored'>> {
   const digest = createHash('sha256')
   let bytes = 0
   const ended = passed(path, goOn, (portion) => {

@@ -25,7 +25,7 @@ it('is encrypted, hashed and read back as it was', () => {
   if (!taken.ok) throw new Error(taken.code)
   expect(taken.value).toMatchObject({ bytes: BYTES, sha256 })
   expect(told.at(-1)).toBe(BYTES)
-  const reader = new SealedReader(at('a'), taken.value.key, BYTES)
+  const reader = new SealedReader(at('a'), taken.value.key, taken.value.stored)
   expect(reader.read(0, BYTES).equals(plain)).toBe(true)
   reader.close()
   expect(hashOf(at('sound.wav'))).toEqual({ ok: true, value: { bytes: BYTES, sha256 } })

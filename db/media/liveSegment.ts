@@ -1,0 +1,69 @@
+/**
+ * A recording while it is made: what comes in is encrypted at once and is on the disk within half a second, so that a power cut takes little (security.md §7).
+ * Knows no microphone and no clock of its own; told the time, in milliseconds that only grow.
+ */
+import { SealedDamage, SealedReader } from './sealedReader'
+import { SealedWriter, type Written } from './sealedWriter'
+
+/** Longer than this nothing waits that was added, as long as `add` or `tick` is called. */
+export const SYNC_MS = 500
+
+export class LiveSegment {
+  readonly #writer: SealedWriter
+  #syncedAt: number
+  #synced = 0
+
+  /** @throws Error of the file system, also where the path is there already. */
+  constructor(path: string, key: Uint8Array, now: number) {
+    this.#writer = new SealedWriter(path, key, 'live')
+    this.#writer.settle()
+    this.#syncedAt = now
+  }
+
+  /** Plain bytes that outlive a power cut. */
+  get synced(): number {
+    return this.#synced
+  }
+
+  /** @throws Error of the file system: what was synced before stays readable. */
+  add(bytes: Uint8Array, now: number): void {
+    this.#writer.write(bytes)
+    this.tick(now)
+  }
+
+  /** Called a few times a second while nothing comes in. @throws Error of the file system. */
+  tick(now: number): void {
+    if (this.#writer.bytes === this.#synced || now - this.#syncedAt < SYNC_MS) return
+    this.#writer.sync()
+    this.#synced = this.#writer.bytes
+    this.#syncedAt = now
+  }
+
+  /** @throws Error of the file system. */
+  end(): Written {
+    return this.#writer.finish()
+  }
+
+  /** Without an end: what was synced is what there is. */
+  abandon(): void {
+    this.#writer.close()
+  }
+}
+
+export interface Recovered { readonly bytes: number; readonly sha256: string; /** It had been ended, and only that was not written down. */ readonly ended: boolean }
+
+/** What a recording that nobody ended holds; undefined where that is nothing, or where it is damaged. @throws Error of the file system. */
+export function recovered(path: string, key: Uint8Array): Recovered | undefined {
+  try {
+    const reader = new SealedReader(path, key)
+    try {
+      const sha256 = reader.digest()
+      return sha256 === undefined || reader.bytes === 0 ? undefined : { bytes: reader.bytes, sha256, ended: reader.ending === 'whole' }
+    } finally {
+      reader.close()
+    }
+  } catch (error) {
+    if (error instanceof SealedDamage) return undefined
+    throw error
+  }
+}
