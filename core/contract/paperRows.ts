@@ -17,7 +17,7 @@ export type Values = z.infer<typeof Values>
 export const Problem = z.strictObject({ field: z.string(), message: z.string() })
 export type Problem = z.infer<typeof Problem>
 
-const Layout = z.enum(['official', 'letter', 'plain', 'form', 'slip'])
+const Layout = z.enum(['official', 'letter', 'plain', 'form', 'wide', 'slip'])
 const Choice = z.strictObject({ value: z.string(), name: z.string() })
 const Column = z.strictObject({ key: z.string(), label: z.string(), kind: z.enum(['line', 'text', 'day', 'choice']), required: z.string().optional(), choices: z.array(Choice).optional(), help: z.string().optional() })
 /** A field of a kind, in the order of the form; `required` says why, with the source. */

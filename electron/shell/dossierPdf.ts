@@ -1,6 +1,6 @@
 /**
  * One PDF of many pages printed one after the other: numbered throughout, with the page numbers its catalogue asks for.
- * Knows no petition; a sheet smaller than A4 is laid on one as it is.
+ * Knows no petition; an A4 sheet may lie across, a smaller one is laid on one as it is.
  */
 import { PDFDocument, type PDFFont, type PDFPage, StandardFonts } from 'pdf-lib'
 
@@ -45,11 +45,13 @@ async function numbered(first: readonly Printed[], print: Print): Promise<readon
   return parts
 }
 
+const isA4 = (width: number, height: number): boolean => Math.abs(width - A4.width) <= SLACK && Math.abs(height - A4.height) <= SLACK
+
 async function append(whole: PDFDocument, { document }: Printed): Promise<void> {
   const pages = await whole.copyPages(document, document.getPageIndices())
   for (const [at, page] of pages.entries()) {
     const { width, height } = page.getSize()
-    if (Math.abs(width - A4.width) <= SLACK && Math.abs(height - A4.height) <= SLACK) whole.addPage(page)
+    if (isA4(width, height) || isA4(height, width)) whole.addPage(page)
     else await lay(whole, document.getPage(at))
   }
 }

@@ -2,7 +2,7 @@
  * What the engine runs in a hidden page that is to be previewed in sheets. Knows the page's own classes and nothing of its words.
  */
 
-/** Puts the head of a table before the first row of each further sheet and gives the page as it then is. A row that itself goes on over a sheet gets none. */
+/** Puts the head of a table before the first row of each further sheet, counts the sheets of a copy anew, and gives the page as it then is. A row that itself goes on over a sheet gets no head. */
 export const HEADS_AGAIN = `(() => {
   const sheets = document.querySelectorAll('.sheets i')
   const high = sheets[1].getBoundingClientRect().top - sheets[0].getBoundingClientRect().top
@@ -23,5 +23,6 @@ export const HEADS_AGAIN = `(() => {
       last = row
     }
   }
+  for (const copy of document.querySelectorAll('.copy')) sheets[sheetOf(copy.getClientRects()[0])]?.classList.add('anew')
   return '<!doctype html>' + document.documentElement.outerHTML
 })()`

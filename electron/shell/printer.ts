@@ -1,7 +1,7 @@
 /** Puts a finished document on paper or into PDF bytes, in a hidden window that runs no script. */
 import type { BrowserWindow } from 'electron'
 import { FONT_ROOT } from '#core/documents/paper/layoutFonts'
-import { inSheets } from '#core/documents/paper/sheets'
+import { asksPreparing, liesAcross } from '#core/documents/paper/sheets'
 import { PAPER_SIZE, type Paper, PIECES, ROLL_MARGIN, rollPiece } from '#core/documents/printStyle'
 import { isDefaultPrinter, windowsDefaultPrinter } from './defaultPrinter'
 import { HEADS_AGAIN } from './headsAgain'
@@ -42,9 +42,10 @@ export async function printPaper(html: string, paper: Paper, printer: string): P
 function printPiece({ html, heightMm }: Piece, widthMm: number, printer: string): Promise<PrintedPiece> {
   return withPaper(html, (window) => new Promise((resolve) => {
     // The document's own @page decides for PDF; a print job must name its sheet.
+    // A sheet is named as it lies in the tray.
     const pageSize = { width: widthMm * micrometres, height: heightMm * micrometres }
     window.webContents.print(
-      { silent: true, printBackground: true, margins: { marginType: 'none' }, pageSize, deviceName: printer },
+      { silent: true, printBackground: true, margins: { marginType: 'none' }, pageSize, landscape: liesAcross(html), deviceName: printer },
       (done, reason) => resolve({ done, reason }),
     )
   }))
@@ -86,11 +87,11 @@ async function fontsThere(window: BrowserWindow): Promise<void> {
 }
 
 /**
- * The page for a preview. Chromium repeats the head of a table on paper only, so on a screen it is put in again where a sheet begins: the rows then break where they break on paper.
+ * The page for a preview. Chromium repeats the head of a table on paper only, so on a screen it is put in again where a sheet begins: the rows then break where they break on paper. The sheets of a copy are counted anew there too.
  * Where that cannot be done the page is shown as it is.
  */
 export async function previewOf(html: string): Promise<string> {
-  if (!inSheets(html) || !html.includes('<thead>')) return html
+  if (!asksPreparing(html)) return html
   const shown = await withPaper(html, async (window) => {
     const { result } = (await engineOf(window)('Runtime.evaluate', { expression: HEADS_AGAIN, returnByValue: true })) as { readonly result: { readonly value?: unknown } }
     return result.value

@@ -4,7 +4,7 @@
  */
 import { Alert } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { inSheets } from '#core/documents/paper/sheets'
+import { inSheets, liesAcross } from '#core/documents/paper/sheets'
 import type { Paper } from '#core/documents/printStyle'
 import { machine } from '../bridge/machine'
 import style from './PaperPreview.module.css'
@@ -29,8 +29,9 @@ function scaleOf([width, height]: readonly [number, number], room: Room): number
 
 interface Frame { readonly scale: number; readonly width: number; readonly height: number }
 
-function frameOf(paper: Paper, sheets: boolean, room: Room): Frame {
-  const [width, height] = FRAMES[paper]
+function frameOf(paper: Paper, html: string, room: Room): Frame {
+  const sheets = inSheets(html)
+  const [width, height] = liesAcross(html) ? FRAMES[paper].toReversed() as [number, number] : FRAMES[paper]
   if (!sheets) return { scale: scaleOf(FRAMES[paper], room), width, height }
   const wide = width + SCROLL_BAR
   const scale = room.width === 0 ? 1 : Math.min(1, room.width / wide)
@@ -49,7 +50,7 @@ export function PaperPreview({ title, html, paper, room }: { readonly title: str
   if (shown.message !== undefined) return <Alert color="orange" title="预览显示不了">{shown.message}。仍可以打印或保存 PDF。</Alert>
   if (shown.url === undefined) return <Waiting what="正在准备预览" />
   const sheets = inSheets(html)
-  const { scale, width, height } = frameOf(paper, sheets, room)
+  const { scale, width, height } = frameOf(paper, html, room)
   const size = sheets ? { width, height } : {}
   return (
     <div className={style.sheet} style={{ width: width * scale, height: height * scale }}>

@@ -52,6 +52,11 @@ describe('the sheet', () => {
     for (const given of (styles + document).matchAll(/<w:rFonts [^>]*>/gu)) expect(given[0]).toMatch(/w:ascii="[^"]+" w:hAnsi="[^"]+" w:eastAsia="[^"]+"/u)
   })
   it('gives a slip A5', () => expect(body({ ...plain(), layout: 'slip' })).toContain('<w:pgSz w:w="8391" w:h="11906"/>'))
+  it('lays a wide paper across', () => expect(body({ ...plain(), layout: 'wide' })).toContain('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'))
+  it('counts the pages of a copy from 1, in a section without a first page of its own', () => {
+    const sections = body({ ...letterPaper, blocks: [...letterPaper.blocks, { kind: 'pageBreak', copy: true }, { kind: 'para', text: '副本' }] }).match(/<w:sectPr>.*?<\/w:sectPr>/gsu) ?? []
+    expect(sections.map((one) => [one.includes('<w:titlePg/>'), one.includes('<w:pgNumType w:start="1"/>')])).toEqual([[true, false], [false, true]])
+  })
 })
 
 describe('head, marks and page numbers', () => {
@@ -96,6 +101,15 @@ describe('blocks', () => {
     ['two from the right, the date two after its first', '江海区桂花街道办事处', '2026年9月5日', false, { unit: 2, date: 4 }],
     ['left of a longer date', '居委会', '2026年12月25日', false, { date: 2, unit: 8 }],
   ])('signs %s', (_how, unit, date, sealed, place) => expect(signPlace(unit, date, sealed)).toEqual(place))
+  it('keeps a signature and the lines for hands with the end of what stands before them, and adds no line after a seal that ends the paper', () => {
+    const sign: Block = { kind: 'sign', unit: '居委会', on: undefined, sealed: true }
+    const table: Block = { kind: 'table', widths: [1], rows: [[{ text: '甲' }], [{ text: '乙' }]] }
+    const kept = (...blocks: readonly Block[]): readonly boolean[] => (body(plain(...blocks)).match(/<w:p>.*?<\/w:p>/gsu) ?? []).map((one) => one.includes('<w:keepNext/>'))
+    expect(kept({ kind: 'para', text: '甲\n乙' }, sign)).toEqual([false, true, true, true, true, false])
+    expect(kept(sign, { kind: 'note', text: '附注' })).toEqual([true, true, true, true, true, false])
+    expect(kept(table, { kind: 'hands', lines: [{ label: '送达人' }, { label: '见证人' }] })).toEqual([false, false, true, true, true, false])
+    expect(kept({ kind: 'para', text: '甲' }, { kind: 'para', text: '乙' })).toEqual([false, false])
+  })
   it('repeats head rows and no others, and lets a row have fewer cells', () => {
     expect(body(formPaper).match(/<w:tblHeader\/>/gu)).toHaveLength(1)
     expect(body(formPaper)).toMatch(/<w:gridSpan w:val="3"\/>.*直接送达/u)

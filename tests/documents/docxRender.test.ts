@@ -17,6 +17,8 @@ describe.skipIf(!hasSoffice())('laid out by LibreOffice', () => {
 
   it('A4 papers have A4 sheets, a slip A5', () => {
     for (const name of ['official', 'letter', 'plain', 'form']) { near(sheetOf(of(name)).width, 210); near(sheetOf(of(name)).height, 297) }
+    near(sheetOf(of('wide')).width, 297)
+    near(sheetOf(of('wide')).height, 210)
     near(sheetOf(of('slip')).width, 148)
     near(sheetOf(of('slip')).height, 210)
     expect(sheetOf(of('slip')).pages).toBe(2)
@@ -41,6 +43,11 @@ describe.skipIf(!hasSoffice())('laid out by LibreOffice', () => {
     near(numbers[0]?.right ?? 0, 184 - 4.94, 1)
     near(numbers[1]?.left ?? 0, 28 + 4.94, 1)
     for (const line of numbers) near(line?.middle ?? 0, 297 - 35 + 7, 1.2)
+  })
+  it('the pages of a copy are counted from 1', () => {
+    const numbers = Array.from({ length: sheetOf(of('copy')).pages }, (_, at) => linesOn(of('copy'), at + 1).find(isNumber)?.text)
+    expect(numbers.slice(-2)).toEqual(['—1—', '—2—'])
+    expect(numbers[0]).toBeUndefined()
   })
   it('an official paper has its name 35 mm below the margin, a rule as wide as the text 4 mm below its number, and the title two lines below', () => {
     const [name, rule] = [redBands(of('official'), 1)[0], redBands(of('official'), 1).at(-1)]

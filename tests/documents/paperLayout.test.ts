@@ -1,11 +1,11 @@
 /** The page of a paper before it is printed: blocks, marks, number, what a draft says, and that no text becomes markup. */
 import type { Block, Composed, PaperLayout } from '#core/documents/paper/blocks'
-import { PAPER_TEMPLATE, paperHtml, paperOf, type PaperState } from '#core/documents/paper/layout'
+import { PAPER_TEMPLATE, paperHtml, type PaperState } from '#core/documents/paper/layout'
 import { blockMarkup } from '#core/documents/paper/layoutBlocks'
 import { FANGSONG, FONT_FILES, FONT_ROOT } from '#core/documents/paper/layoutFonts'
 import { signsWide } from '#core/documents/paper/layoutSign'
 import { LAYOUT_STYLE } from '#core/documents/paper/layoutStyle'
-import { inSheets, SHEETS } from '#core/documents/paper/sheets'
+import { inSheets, liesAcross, paperOf, SHEETS } from '#core/documents/paper/sheets'
 import { markedReprint } from '#core/documents/receipt'
 import { hash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
@@ -13,10 +13,10 @@ import { shapeOf, wordsOf } from '#tests/faults/pages'
 import { composed, everyBlock, on, unit } from './layoutSamples'
 import { payloads } from './payloads'
 
-const LAYOUTS: readonly PaperLayout[] = ['official', 'letter', 'plain', 'form', 'slip']
+const LAYOUTS: readonly PaperLayout[] = ['official', 'letter', 'plain', 'form', 'wide', 'slip']
 const final: PaperState = { final: true, reprint: false }
 const draft: PaperState = { final: false, reprint: false }
-const markup = (block: Block): string => String(blockMarkup(block) === false ? '' : blockMarkup(block))
+const markup = (block: Block): string => { const made = blockMarkup(block, 28); return made === false ? '' : made.source }
 
 /** The sample with each of its texts replaced. */
 const filled = (block: Block, text: string): Block => {
@@ -121,10 +121,14 @@ describe('number and marks', () => {
 })
 
 describe('the sheet', () => {
-  it('a slip is A5, all else A4', () => expect(LAYOUTS.map(paperOf)).toEqual(['a4', 'a4', 'a4', 'a4', 'a5']))
+  it('a slip is A5, all else A4', () => expect(LAYOUTS.map(paperOf)).toEqual(['a4', 'a4', 'a4', 'a4', 'a4', 'a5']))
   it('is told from a single page', () => {
     expect(inSheets(paperHtml(composed('slip'), final))).toBe(true)
     expect(inSheets(flow(paperHtml(composed('letter', [{ kind: 'para', text: SHEETS }]), final)))).toBe(false)
+  })
+  it('says itself that it lies across', () => {
+    expect(LAYOUTS.filter((layout) => liesAcross(paperHtml(composed(layout), final)))).toEqual(['wide'])
+    expect(liesAcross(paperHtml(composed('form', [{ kind: 'para', text: '<body class="wide">' }], { fileTitle: '<body class="wide">' }), final))).toBe(false)
   })
   it('asks for the office fonts first', () => {
     for (const layout of LAYOUTS) expect(LAYOUT_STYLE[layout]).toContain(`body{font-family:${FANGSONG.map((name) => `"${name}"`).join(',')},"Paper Song"`)
@@ -133,5 +137,5 @@ describe('the sheet', () => {
 
 it('has another revision whenever its pages change: raise PAPER_TEMPLATE, then put the new digest here', () => {
   const pages = LAYOUTS.flatMap((layout) => [paperHtml(composed(layout), final), paperHtml(composed(layout, everyBlock, { draftedFor: unit }), draft)])
-  expect({ template: PAPER_TEMPLATE, digest: hash('sha256', pages.join('\n')).slice(0, 16) }).toEqual({ template: '2026.1', digest: 'd82d1d282a382aa8' })
+  expect({ template: PAPER_TEMPLATE, digest: hash('sha256', pages.join('\n')).slice(0, 16) }).toEqual({ template: '2026.2', digest: '15dc12eeeb801f8e' })
 })

@@ -3,8 +3,9 @@
  */
 import { execFileSync } from 'node:child_process'
 import type { Block, Composed } from '#core/documents/paper/blocks'
-import { paperHtml, paperOf, type PaperState } from '#core/documents/paper/layout'
+import { paperHtml, type PaperState } from '#core/documents/paper/layout'
 import { PAPER_KINDS } from '#core/documents/paper/kinds'
+import { paperOf } from '#core/documents/paper/sheets'
 import { Day } from '#core/domain/day'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { inkBox, pageText, redBands, wordsOn, type Word } from './measure'
@@ -28,7 +29,7 @@ const papers: Readonly<Record<string, readonly [Composed, PaperState]>> = {
   grid: [composed('plain', [{ kind: 'para', text: signs(28 * 22 * 3 - 5), flush: true }]), final],
   official: [composed('official', [title, ...everyBlock.slice(1)]), final],
   letter: [letter([title, ...everyBlock.slice(1)]), final],
-  ...Object.fromEntries((['plain', 'form', 'slip'] as const).map((layout) => [layout, [composed(layout), final] as const])),
+  ...Object.fromEntries((['plain', 'form', 'wide', 'slip'] as const).map((layout) => [layout, [composed(layout), final] as const])),
   draft: [letter(everyBlock, { head: { unit }, draftedFor: '江海区信访局' }), { final: false, reprint: false }],
   reprint: [letter(everyBlock), { final: true, reprint: true }],
   register: [composed('form', [title, register(70)]), final],
@@ -39,7 +40,8 @@ const papers: Readonly<Record<string, readonly [Composed, PaperState]>> = {
   sealLong: [short(signedBy('江海区人民政府桂花街道办事处综合治理和信访接待中心', true)), final],
   ...Object.fromEntries([18, 19, 20, 21, 22, 23].flatMap((lines) => [false, true].map((sealed) => [`end${lines}${sealed ? 'sealed' : ''}`, [full(lines, signedBy(unit, sealed)), final] as const]))),
   ...Object.fromEntries((['letter', 'slip'] as const).map((layout) => [`nasty-${layout}`, [composed(layout, payloads.map((text) => ({ kind: 'para', text }))), final] as const])),
-  numbers: [composed('plain', Array.from({ length: 10 }, (_, at) => ({ kind: 'para', text: `${signs(18 + at)}电话0750-5550120，编号XF26-0012；手机13800001234。` }))), final],
+  ...Object.fromEntries([18, 19, 20, 21].map((lines) => [`three${lines}`, [composed('plain', [{ kind: 'para', text: signs(28 * lines), flush: true }, { kind: 'para', text: `经查，您反映的${signs(52)}进场检修。` }, { kind: 'para', text: signs(28 * 3) }]), final] as const])),
+  numbers: [composed('plain', Array.from({ length: 10 }, (_, at) => ({ kind: 'para', text: `${signs(18 + at)}电话0750-5550120，编号XF26-0012；手机13800001234，2026年11月9日作出桂信处字〔2026〕123号。` }))), final],
   hands: [composed('plain', [{ kind: 'para', text: '甲' }, { kind: 'hands', lines: [{ label: '当事人 安和物业服务有限公司（签名、盖章或者捺印）', after: '　　年　　月　　日' }, { label: '记录人（签名）', after: '　　年　　月　　日' }] }]), final],
   ...Object.fromEntries(PAPER_KINDS.map((kind) => [`kind-${kind.id}`, [kind.compose(paperSamples[kind.id] ?? {}, issueOf()), final] as const])),
   marks: [composed('plain', [{ kind: 'para', text: '（一）“引号”、书名号《条例》，顿号；冒号：问号？叹号！破折号——省略号……' .repeat(30) }]), final],
@@ -96,10 +98,15 @@ describe('the grid', () => {
 })
 
 describe('lines', () => {
-  it('keep the number of a telephone or a petition in one piece, and are not drawn out for it', () => {
-    const words = wordsOn(of('numbers').pdf, 1)
-    for (const number of ['0750-5550120', 'XF26-0012', '13800001234']) expect(words.filter(({ text }) => text.includes(number)), number).toHaveLength(10)
+  it('keep a day, the number of a telephone, a petition or a paper in one piece, and are not drawn out for it', () => {
+    const words = Array.from({ length: of('numbers').pages }, (_, at) => wordsOn(of('numbers').pdf, at + 1)).flat()
+    for (const number of ['0750-5550120', 'XF26-0012', '13800001234', '2026年11月9日', '〔2026〕123号']) expect(words.filter(({ text }) => text.includes(number)), number).toHaveLength(10)
     for (const { text, left, right } of words.filter((one) => /^[\u4e00-\u9fff]{5,}$/u.test(one.text))) near((right - left) / text.length, SIGN, 0.1, text)
+  })
+  it.each([18, 19, 20, 21].map((lines) => `three${lines}`))('of a paragraph the last never stands alone on a page: %s', (name) => {
+    const [first, second] = [1, 2].map((page) => pageText(of(name).pdf, page))
+    expect(first?.includes('经查，您反映的') ?? false).not.toBe(second?.includes('经查，您反映的') ?? false)
+    expect(first?.includes('进场检修。')).toBe(first?.includes('经查，您反映的'))
   })
   it('for hands hold label, line and date within the text', () => {
     const words = wordsOn(of('hands').pdf, 1)
@@ -215,6 +222,32 @@ describe('tables', () => {
   })
 })
 
+describe('a sheet that lies across', () => {
+  it('is an A4 turned by a quarter, with its number below the text', () => {
+    const { widthMm, heightMm, pdf } = of('wide')
+    near(widthMm, 297)
+    near(heightMm, 210)
+    const number = wordsOn(pdf, 1).filter(({ top }) => top > 184)
+    expect(number.map(({ text }) => text).join('')).toBe('—1—')
+    near(Math.max(...number.map(({ right }) => right)), 260 - (14 * 25.4) / 72, 0.5)
+  })
+  it('breaks no day and no name of a column on the sheet of 三清单', () => {
+    const words = wordsOn(of('kind-claims').pdf, 1).map(({ text }) => text)
+    for (const whole of ['信访件编号', '首接责任人', '办结时限', '进展和佐证', '2026年10月5日', '2026年9月30日', '2026年9月14日', '2026年9月25日']) expect(words, whole).toContain(whole)
+  })
+})
+
+describe('the petitioner’s copy of 转送告知单', () => {
+  const numbers = (pdf: string, pages: number): readonly string[] => Array.from({ length: pages }, (_, at) => wordsOn(pdf, at + 1).filter(({ top }) => top > 262).map(({ text }) => text).join(''))
+  it('has its own page numbers, on paper and in the preview', () => {
+    const { pdf, pages, screen } = of('kind-transferred')
+    expect(numbers(pdf, pages)).toEqual(['', '—2—', '—1—', '—2—'])
+    expect(pageText(pdf, 3)).toContain('去向告知单')
+    expect(screen?.anew).toBe(2)
+    expect(of('letter').screen?.anew).toBe(-1)
+  })
+})
+
 describe('marks', () => {
   it('a draft says so on each page and has no number; a reprint says so on its first', () => {
     const { pdf, pages } = of('draft')
@@ -234,8 +267,8 @@ describe('marks', () => {
 describe('each kind of paper', () => {
   it.each(PAPER_KINDS.map(({ id }) => id))('%s: nothing leaves the text', (id) => {
     const { pdf, pages, widthMm } = of(`kind-${id}`)
-    const right = widthMm < 150 ? 136 : 184
-    for (let page = 1; page <= pages; page += 1) for (const one of wordsOn(pdf, page)) expect([one.left > right - 157, one.right < right + 0.6], one.text).toEqual([true, true])
+    const [left, right] = widthMm < 150 ? [12, 136] : widthMm > 250 ? [35, 260] : [28, 184]
+    for (let page = 1; page <= pages; page += 1) for (const one of wordsOn(pdf, page)) expect([one.left > left - 0.6, one.right < right + 0.6], one.text).toEqual([true, true])
   })
 })
 

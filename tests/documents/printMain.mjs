@@ -34,7 +34,7 @@ async function screenOf({ webContents }, prepare) {
         texts[sheet] = (texts[sheet] ?? '') + node.data[at]
       }
     }
-    return { texts, sheets: (document.documentElement.scrollHeight - from) / (next - from) }
+    return { texts, sheets: (document.documentElement.scrollHeight - from) / (next - from), anew: [...sheets].findIndex((one) => one.matches('.anew')) }
   })()`)
 }
 

@@ -23,8 +23,8 @@ const fonts = Object.fromEntries(Object.entries(FONT_FILES).map(([name, file]) =
 
 export interface PrintJob { readonly name: string; readonly html: string; readonly paper: Paper }
 
-/** What a preview shows: the words of each sheet without spaces, and how many sheets high it is. */
-export interface Screen { readonly texts: readonly string[]; readonly sheets: number }
+/** What a preview shows: the words of each sheet without spaces, how many sheets high it is, and the sheet from which they are counted anew, from 0; -1 where none is. */
+export interface Screen { readonly texts: readonly string[]; readonly sheets: number; readonly anew: number }
 export interface Printed { readonly pdf: string; readonly text: string; readonly pages: number; readonly widthMm: number; readonly heightMm: number; readonly screen?: Screen }
 
 /** Prints all jobs in one Electron run; the PDFs lie in a fresh temporary folder. */

@@ -42,4 +42,4 @@ export const slipPaper: Composed = {
     { kind: 'pageBreak' }, { kind: 'para', text: '背面' },
   ],
 }
-export const wordPapers: Readonly<Record<string, Composed>> = { official: officialPaper, letter: letterPaper, plain: plainPaper, form: formPaper, slip: slipPaper }
+export const wordPapers: Readonly<Record<string, Composed>> = { official: officialPaper, letter: letterPaper, plain: plainPaper, form: formPaper, wide: { ...formPaper, layout: 'wide' }, copy: { ...letterPaper, blocks: [...letterPaper.blocks, { kind: 'pageBreak', copy: true }, { kind: 'para', text: running, flush: true }] }, slip: slipPaper }

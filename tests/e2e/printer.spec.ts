@@ -68,6 +68,17 @@ test('a paper by GB/T 9704: printed with its own margins, rules of a letter and 
   }
 })
 
+test('a paper that lies across: the sheet goes through the printer as any A4, its text turned by a quarter and whole', async () => {
+  const html = paperHtml(composed('wide'), { final: true, reprint: false })
+  expect(await call(room.page, 'shell.print', { html, paper: 'a4', printer: queue })).toEqual(printed)
+  const pdf = await shop.nextPrint()
+  const { pages, widthMm, heightMm } = readPdf(pdf)
+  expect([pages, Math.round(widthMm), Math.round(heightMm)]).toEqual([3, 210, 297])
+  const { left, right, top, bottom } = inkBox(pdf, 1)
+  // The head of the text is at the left, where a sheet is bound; a table reaches over all of its 225 mm; the page number is below it.
+  expect([left >= 27.5, right > 186 && right < 200, Math.abs(top - 37) < 1, Math.abs(bottom - 262) < 1], `${left} ${right} ${top} ${bottom}`).toEqual([true, true, true, true])
+})
+
 test('the default printer is used when none is named', async () => {
   expect(await call(room.page, 'shell.print', { html: receiptHtml(simple, 'a5', { reprint: false }), paper: 'a5' })).toEqual(printed)
   expect(readPdf(await shop.nextPrint()).pages).toBe(1)

@@ -59,7 +59,7 @@ describe('the frame of a paper in sheets', () => {
     room = await openRoom()
   })
   afterEach(() => room.close())
-  it.each([['letter', 'a4', 794 + 17], ['slip', 'a5', 559 + 17]] as const)('%s: as wide as the sheet and its scroll bar, as high as the room, smaller where the room is', async (layout, paper, wide) => {
+  it.each([['letter', 'a4', 794 + 17], ['wide', 'a4', 1123 + 17], ['slip', 'a5', 559 + 17]] as const)('%s: as wide as the sheet and its scroll bar, as high as the room, smaller where the room is', async (layout, paper, wide) => {
     const html = paperHtml(composed(layout), { final: true, reprint: false })
     room.show(<PaperPreview title="预览" html={html} paper={paper} room={{ width: wide / 2, height: 400 }} />, '/')
     const frame = await screen.findByTitle('预览')

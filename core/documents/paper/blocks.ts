@@ -6,9 +6,12 @@ import type { Day } from '../../domain/day'
 
 /**
  * The shape of the sheet (GB/T 9704-2012; domain.md §3.1).
- * `official` red head and 发文字号 · `letter` 信函格式 · `plain` A4 without a head of its own, grid of 22 × 28 · `form` A4 tables of a register · `slip` A5.
+ * `official` red head and 发文字号 · `letter` 信函格式 · `plain` A4 without a head of its own, grid of 22 × 28 · `form` A4 tables of a register · `wide` the same on A4 laid across, for tables of many columns · `slip` A5.
  */
-export type PaperLayout = 'official' | 'letter' | 'plain' | 'form' | 'slip'
+export type PaperLayout = 'official' | 'letter' | 'plain' | 'form' | 'wide' | 'slip'
+
+/** A table of more columns is set smaller. */
+export const MANY_COLUMNS = 6
 
 /** A cell of a table; `wide` takes this many columns. */
 export interface Cell { readonly text: string; readonly wide?: number; readonly head?: boolean; readonly align?: 'left' | 'centre' | 'right' }
@@ -38,7 +41,8 @@ export type Block =
   /** Empty ruled lines to write on. */
   | { readonly kind: 'ruled'; readonly lines: number }
   | { readonly kind: 'gap'; readonly lines: number }
-  | { readonly kind: 'pageBreak' }
+  /** `copy`: what follows is a sheet of its own for somebody else, at most one of a paper; its pages are counted from 1. */
+  | { readonly kind: 'pageBreak'; readonly copy?: true }
   /** 沿虚线裁开: what follows stays at the desk. */
   | { readonly kind: 'cut'; readonly text: string }
 

@@ -3,17 +3,17 @@
  * Knows no kind of paper and no petition.
  */
 import { html, trusted, type Markup } from '../html'
-import { styledPage, type Paper } from '../printStyle'
+import { styledPage } from '../printStyle'
 import { markedReprint } from '../receipt'
-import type { Block, Composed, PaperLayout } from './blocks'
+import type { Block, Composed } from './blocks'
 import { blockMarkup } from './layoutBlocks'
 import { FONT_ROOT } from './layoutFonts'
 import { signsWide } from './layoutSign'
-import { DRAFT_STYLE, LAYOUT_STYLE } from './layoutStyle'
-import { SHEETS } from './sheets'
+import { acrossOf, DRAFT_STYLE, LAYOUT_STYLE } from './layoutStyle'
+import { COPY, SHEETS } from './sheets'
 
 /** Raised with every change of what stands on a page or how. */
-export const PAPER_TEMPLATE = '2026.1'
+export const PAPER_TEMPLATE = '2026.2'
 
 export interface PaperState {
   /** 定稿; before it the page says that it is a draft. */
@@ -21,11 +21,6 @@ export interface PaperState {
   readonly reprint: boolean
   /** Whether the kind takes a number. Without it: whether the layout has a head for one. */
   readonly numbered?: boolean
-}
-
-/** The sheet a layout is printed on. */
-export function paperOf(layout: PaperLayout): Paper {
-  return layout === 'slip' ? 'a5' : 'a4'
 }
 
 const takesNumber = ({ layout, head }: Composed): boolean => head !== undefined && (layout === 'official' || layout === 'letter')
@@ -70,7 +65,9 @@ const HEAD = '<header>'
 function drawn(composed: Composed, state: PaperState): string {
   const { layout, fileTitle, draftedFor } = composed
   const blocks = printable(composed.blocks)
-  const body = html`${blocks.map((block) => html`${blockMarkup(block)}\n`)}`
+  const drawnOf = (some: readonly Block[]): Markup => html`${some.map((block) => html`${blockMarkup(block, acrossOf(layout))}\n`)}`
+  const copy = blocks.findIndex((block) => block.kind === 'pageBreak' && block.copy === true)
+  const body = copy < 0 ? drawnOf(blocks) : html`${drawnOf(blocks.slice(0, copy))}${trusted(COPY)}${drawnOf(blocks.slice(copy + 1))}</div>`
   const marks = html`${!state.final && html`<div class="mark">草稿</div>`}${draftedFor !== undefined && draftedFor.trim() !== '' && html`<div class="drafted">代${draftedFor.trim()}拟</div>`}`
   const style = LAYOUT_STYLE[layout] + (state.final ? '' : `\n${DRAFT_STYLE}`)
   const sheets = trusted('<i></i>'.repeat(sheetsAtMost(blocks, body.source.length)))

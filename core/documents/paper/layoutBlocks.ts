@@ -3,8 +3,8 @@
  */
 import { html, type Markup, type Piece } from '../html'
 import { qrSvg } from '../qr'
-import type { Block, Cell } from './blocks'
-import { signed } from './layoutSign'
+import { MANY_COLUMNS, type Block, type Cell } from './blocks'
+import { signed, signsWide } from './layoutSign'
 
 type Of<K extends Block['kind']> = Extract<Block, { readonly kind: K }>
 
@@ -13,23 +13,29 @@ const linesOf = (text: string): readonly string[] => text.split(/\r\n|[\n\r\u202
 
 const withColon = (text: string): string => (/[：:]$/u.test(text) ? text : `${text}：`)
 
-/** Numbers with a hyphen in them – of a telephone, a petition, a query code – are read as one and stay on one line. */
-const NUMBERS = /([0-9A-Za-z]{1,10}(?:-[0-9A-Za-z]{1,10}){1,2})(?![0-9A-Za-z-])/u
+/** A day, year and number of a paper, and numbers with a hyphen in them – of a telephone, a petition, a query code – are read as one and stay on one line. */
+const WHOLE = /((?<!\d)(?:\d{4}年)?(?:\d{1,2}月)?\d{1,4}[年月日]|〔\d{4}〕\d{1,6}号|[0-9A-Za-z]{1,10}(?:-[0-9A-Za-z]{1,10}){1,2}(?![0-9A-Za-z-]))/u
 
 function inLine(text: string): Piece {
-  return text.split(NUMBERS).map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : part))
+  return text.split(WHOLE).map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : part))
 }
 
 /** A long run without a place to break leaves the line before it short: drawn out to the edge, its few signs would stand far apart. */
-const LONG_RUN = /[!-~]{9}/u
+const LONG_RUN = /[!-~]{9}|〔\d{4}〕\d{1,6}号|\d{4}年\d{1,2}月/u
+
+/** Of three lines an engine leaves the last alone on the next page when two fit: whoever may have three is kept together. */
+function ofThreeLines(line: string, across: number): boolean {
+  const lines = (signsWide(line) + 2) / across
+  return lines > 1.7 && lines <= 3
+}
 
 function title({ text }: Of<'title'>): Markup {
   return html`<h1 class="title">${linesOf(text).map((line, at) => html`${at > 0 && html`<br>`}${line}`)}</h1>`
 }
 
-function paragraphs({ text, flush, strong }: Of<'para'>): Markup {
+function paragraphs({ text, flush, strong }: Of<'para'>, across: number): Markup {
   return html`${linesOf(text).map((line) => {
-    const name = [flush === true && 'flush', strong === true && 'strong', LONG_RUN.test(line) && 'ragged'].filter((one) => one !== false).join(' ')
+    const name = [flush === true && 'flush', strong === true && 'strong', LONG_RUN.test(line) && 'ragged', ofThreeLines(line, across) && 'three'].filter((one) => one !== false).join(' ')
     return name === '' ? html`<p>${inLine(line)}</p>` : html`<p class="${name}">${inLine(line)}</p>`
   })}`
 }
@@ -47,7 +53,7 @@ function heading({ level, text }: Of<'heading'>): Markup {
 function cell({ text, head, align }: Cell, span: number): Markup {
   const name = align ?? (head === true ? 'centre' : 'left')
   const across = span > 1 && html` colspan="${span}"`
-  return head === true ? html`<th class="${name}"${across}>${text.trim()}</th>` : html`<td class="${name}"${across}>${text.trim()}</td>`
+  return head === true ? html`<th class="${name}"${across}>${text.trim()}</th>` : html`<td class="${name}"${across}>${inLine(text.trim())}</td>`
 }
 
 /** A row that is short of cells ends with an empty one, so that its rule goes to the edge. */
@@ -60,9 +66,6 @@ function row(cells: readonly Cell[], columns: number): Markup {
   })
   return html`<tr>${drawn}${left > 0 && cell({ text: '' }, left)}</tr>`
 }
-
-/** From here on a table is set smaller. */
-const MANY_COLUMNS = 6
 
 function table({ widths, rows, headRows = 0 }: Of<'table'>): Markup {
   const whole = widths.reduce((sum, width) => sum + width, 0)
@@ -94,12 +97,12 @@ function note({ text }: Of<'note'>): Markup | false {
   return html`<p class="note">${/^（.*）$/su.test(line) ? line : `（${line}）`}</p>`
 }
 
-/** The markup of a block; false where there is nothing to print. */
-export function blockMarkup(block: Block): Markup | false {
+/** The markup of a block; false where there is nothing to print. `across`: signs on a line. */
+export function blockMarkup(block: Block, across: number): Markup | false {
   switch (block.kind) {
     case 'title': return title(block)
     case 'to': return html`<p class="flush to">${withColon(block.text.trim())}</p>`
-    case 'para': return paragraphs(block)
+    case 'para': return paragraphs(block, across)
     case 'heading': return heading(block)
     case 'table': return table(block)
     case 'attachments': return attachments(block)

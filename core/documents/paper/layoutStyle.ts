@@ -24,10 +24,15 @@ export interface Sheet {
 
 const A4: Sheet = { width: 210, height: 297, top: 37, bottom: 35, side: 20, left: 28, right: 26, firstTop: 20, line: 38 + 41 / 64, fontPt: 16 }
 const FORM: Sheet = { ...A4, line: 24 + 60 / 64, fontPt: 12 }
+/** The sheet of a form turned by a quarter: its left margin, where it is bound, lies above. */
+const WIDE: Sheet = { ...FORM, width: A4.height, height: A4.width, top: A4.left, bottom: A4.right, left: A4.bottom, right: A4.top }
 const SLIP: Sheet = { width: 148, height: 210, top: 14, bottom: 13, side: 10, left: 12, right: 12, firstTop: 7, line: 21 + 10 / 64, fontPt: 10.5 }
 
 /** An engine counts in 64ths of a pixel, on a screen and on paper, but rounds what lies between them differently: with a whole number both break alike. 38 41/64 are 10.2237 mm, 225 / 22 mm would be 10.2273. §5.2: margins 37, 35, 28 and 26 mm leave 156 × 225 mm for 22 lines of 28 signs. A slip stays on the desk's A5. */
-export const SHEET: Readonly<Record<PaperLayout, Sheet>> = { official: A4, letter: A4, plain: A4, form: FORM, slip: SLIP }
+export const SHEET: Readonly<Record<PaperLayout, Sheet>> = { official: A4, letter: A4, plain: A4, form: FORM, wide: WIDE, slip: SLIP }
+
+/** Signs on a line of a layout. */
+export const acrossOf = (layout: PaperLayout): number => { const { width, left, right, fontPt } = SHEET[layout]; return Math.round((width - left - right) / ((fontPt * 25.4) / 72)) }
 
 /** 28 signs of 16 pt would be 158 mm: each gives up so much that they fill 156 mm (domain.md §3.1). */
 const TIGHTER_PT = 0.207
@@ -58,7 +63,10 @@ function pages(sheet: Sheet, layout: PaperLayout): string {
 @page:first{@bottom-center{content:none}}`
   const place = `vertical-align:top;padding-top:${NUMBER_DOWN}mm`
   const numbers = `@page:right{@bottom-right{content:${DASHED('page')};${NUMBER};${place};padding-right:calc(${right - side}mm + 14pt)}}
-@page:left{@bottom-left{content:${DASHED('page')};${NUMBER};${place};padding-left:calc(${left - side}mm + 14pt)}}`
+@page:left{@bottom-left{content:${DASHED('page')};${NUMBER};${place};padding-left:calc(${left - side}mm + 14pt)}}
+@page copy{counter-increment:copy}
+@page copy:right{@bottom-right{content:${DASHED('copy')}}}
+@page copy:left{@bottom-left{content:${DASHED('copy')}}}`
   return layout === 'letter' ? `${size}\n${numbers}\n@page:first{@bottom-right{content:none}${bottomRule(sheet)}}` : `${size}\n${numbers}`
 }
 
@@ -79,6 +87,7 @@ const HEAD: Readonly<Record<PaperLayout, (sheet: Sheet) => string>> = {
 .title{margin-top:calc(2*var(--line))}`,
   plain: (sheet) => quietHead(sheet),
   form: (sheet) => quietHead(sheet),
+  wide: (sheet) => quietHead(sheet),
   slip: (sheet) => quietHead(sheet),
 }
 const quietHead = ({ top, firstTop, left, right, side }: Sheet): string => `header{padding:${top - firstTop}mm ${right - side}mm 0 ${left - side}mm}
@@ -98,7 +107,9 @@ h2,h3,h4,h5{font-size:inherit;font-weight:400;break-after:avoid;text-align:justi
 p,h2,h3,h4,h5{text-indent:calc(2*var(--sign))}
 p.flush{text-indent:0}
 p.ragged{text-align:left}
+p.three{break-inside:avoid}
 .whole{white-space:nowrap}
+td .whole{display:inline-block;white-space:normal}
 p.strong{font-weight:700}
 h2{font-family:${FAMILY.hei}}
 h3{font-family:${FAMILY.kai}}
@@ -122,7 +133,7 @@ const ENDS = `.attached{display:flex;margin-top:var(--line);padding-left:calc(2*
 .sign.wide>div{margin-right:0;padding-top:0;text-align:center}
 .sign.wide .by{position:static;transform:none;white-space:normal}
 .note{break-before:avoid;break-inside:avoid}
-.hands{margin-top:calc(var(--line)/2);break-before:avoid}
+.hands{margin-top:calc(var(--line)/2);break-before:avoid;break-inside:avoid}
 .hand{display:flex;align-items:flex-end;break-inside:avoid;padding-left:calc(2*var(--sign))}
 .hand span{flex:0 1 auto}
 .hand i+span{flex:none;white-space:pre}
@@ -144,9 +155,11 @@ thead,tr{break-inside:avoid}
 .tick b{position:absolute;left:0;top:-0.08em}
 .qr{width:34mm;text-align:center;font-size:9pt;line-height:1.4;letter-spacing:0;break-inside:avoid;margin:2mm auto}
 .qr svg{width:30mm;height:30mm;margin:0 auto}
+.ruled{margin-bottom:2mm}
 .rule{height:var(--line);border-bottom:0.2mm solid #555;break-inside:avoid}
 .gap{break-after:avoid}
 .break{break-after:page}
+.copy{page:copy;break-before:page}
 .cut{position:relative;border-top:0.3mm dashed #000;margin:6mm 0 3mm;text-align:center;height:4mm;break-after:avoid}
 .cut span{position:absolute;left:50%;top:-2.2mm;transform:translateX(-50%);background:#fff;padding:0 2mm;font-size:9pt;line-height:4mm;white-space:nowrap;letter-spacing:0}`
 
@@ -166,9 +179,11 @@ body{position:relative;width:${width}mm;background:none}
 .flow{position:relative;z-index:1;width:${width - 2 * side}mm;margin:0 ${side}mm;padding:${top}mm 0 ${bottom}mm;columns:1;column-height:${height - top - bottom}mm;column-wrap:wrap;column-fill:auto;row-gap:${top + bottom + APART}mm}
 header{margin-top:${firstTop - top}mm}
 .break{break-after:column}
+.copy{break-before:column}
 .again{break-before:column}
 .sheets{display:block;position:absolute;inset:0;overflow:hidden;counter-reset:sheet}
 .sheets i{display:block;position:relative;width:${width}mm;height:${height}mm;margin-bottom:${APART}mm;background:#fff;counter-increment:sheet}
+.sheets i.anew{counter-set:sheet 1}
 .sheets i::after{content:${DASHED('sheet')};position:absolute;font-style:normal;${NUMBER};${number}}
 ${even}
 ${first}
@@ -180,7 +195,7 @@ export const DRAFT_STYLE = `@page{@top-right{content:"草稿";font:700 14pt/1 ${
 @page:first{@top-right{content:none}}
 @media screen{.sheets i:not(:first-child)::before{content:"草稿";position:absolute;top:10mm;right:26mm;font:700 14pt/1 ${FAMILY.hei}}}`
 
-const styleOf = (layout: PaperLayout): string => [FONT_FACES, base(SHEET[layout], layout), pages(SHEET[layout], layout), MARKS(SHEET[layout]), TEXT(SHEET[layout]), ENDS, PARTS, HEAD[layout](SHEET[layout]), layout === 'form' || layout === 'slip' ? DENSE : '', screen(SHEET[layout], layout)].join('\n')
+const styleOf = (layout: PaperLayout): string => [FONT_FACES, base(SHEET[layout], layout), pages(SHEET[layout], layout), MARKS(SHEET[layout]), TEXT(SHEET[layout]), ENDS, PARTS, HEAD[layout](SHEET[layout]), gridded(layout) ? '' : DENSE, screen(SHEET[layout], layout)].join('\n')
 
 /** Registers and slips are read at a desk: a smaller title, no empty line below it. */
 const DENSE = `.title{font-size:1.6em;line-height:1.4;margin-bottom:2mm}
@@ -188,4 +203,4 @@ p{text-align:left}
 .sign.sealed{margin:calc(2*var(--line)) 0 var(--line)}`
 
 /** The whole style of a layout, exactly as it stands in the page. */
-export const LAYOUT_STYLE: Readonly<Record<PaperLayout, string>> = { official: styleOf('official'), letter: styleOf('letter'), plain: styleOf('plain'), form: styleOf('form'), slip: styleOf('slip') }
+export const LAYOUT_STYLE: Readonly<Record<PaperLayout, string>> = { official: styleOf('official'), letter: styleOf('letter'), plain: styleOf('plain'), form: styleOf('form'), wide: styleOf('wide'), slip: styleOf('slip') }

@@ -12,25 +12,30 @@ import { signPlace } from './signature'
 import { ruledXml, tableXml } from './tables'
 import { xml, type Xml } from './xml'
 
-export interface Setting { readonly sheet: Sheet; readonly pictures: ReturnType<typeof pictureList> }
+/** `next`: the block that follows, undefined at the end. */
+export interface Setting { readonly sheet: Sheet; readonly pictures: ReturnType<typeof pictureList>; readonly next?: Block['kind'] | undefined }
+
+/** What never begins a page without the end of what stands before it. */
+const TAILS: ReadonlySet<string | undefined> = new Set(['sign', 'hands', 'note'])
 
 const HEADING_FONT = { 1: FONT.black, 2: FONT.kai, 3: FONT.body, 4: FONT.body } as const
 /** Lines of a typed text; empty ones carry nothing. */
 const linesOf = (text: string): readonly string[] => text.split(/\r\n|[\n\r\u2028\u2029]/u).map((line) => line.trim()).filter((line) => line !== '')
 const withColon = (text: string): string => (/[：:]$/u.test(text) ? text : `${text}：`)
-const blank = (count: number): readonly Xml[] => Array.from({ length: Math.max(Math.trunc(count), 0) }, () => paragraph({}))
+const blank = (count: number, keepNext = false): readonly Xml[] => Array.from({ length: Math.max(Math.trunc(count), 0) }, () => paragraph({ keepNext }))
 
 export function blockXml(block: Block, setting: Setting): readonly Xml[] {
   const { sheet } = setting
+  const keepNext = TAILS.has(setting.next)
   switch (block.kind) {
     case 'title': return title(block.text, sheet)
     case 'to': return [paragraph({ align: 'left', keepNext: true }, run(withColon(block.text.trim())))]
-    case 'para': return linesOf(block.text).map((line) => paragraph(block.flush === true ? {} : { style: 'PaperText' }, run(line, block.strong === true ? { bold: true } : {})))
+    case 'para': return linesOf(block.text).map((line, at, all) => paragraph({ ...(block.flush === true ? {} : { style: 'PaperText' }), keepNext: keepNext && at === all.length - 1 }, run(line, block.strong === true ? { bold: true } : {})))
     case 'heading': return [paragraph({ style: `PaperHeading${block.level}` }, run(block.text.trim(), { font: HEADING_FONT[block.level] }))]
-    case 'table': return tableXml(block, sheet)
+    case 'table': return tableXml(block, sheet, keepNext)
     case 'attachments': return attachments(block.items, sheet)
-    case 'sign': return sign(block, sheet)
-    case 'hands': return hands(block.lines, sheet)
+    case 'sign': return sign(block, setting)
+    case 'hands': return hands(block.lines, setting)
     case 'note': return note(block.text)
     case 'boxes': return [paragraph({ align: 'left' }, run(`${block.label.trim() === '' ? '' : withColon(block.label.trim())}${block.items.map(({ text, ticked }) => `${ticked === true ? '☑' : '□'} ${text}`).join('　')}`))]
     case 'qr': return qr(block, setting)
@@ -64,27 +69,28 @@ function attachments(items: readonly string[], sheet: Sheet): readonly Xml[] {
   return [...blank(1), ...named.map((item, at) => paragraph({ align: 'left', left, hanging: (at === 0 ? 3 + number : number) * one }, run(`${at === 0 ? '附件：' : ''}${at + 1}.\t${item}`)))]
 }
 
-/** A seal needs the lines around it free; both lines stay on one page. */
-function sign({ unit, on, sealed }: Extract<Block, { readonly kind: 'sign' }>, sheet: Sheet): readonly Xml[] {
+/** A seal needs the lines around it free, though no empty page at the end of a paper; both lines stay on one page. */
+function sign({ unit, on, sealed }: Extract<Block, { readonly kind: 'sign' }>, { sheet, next }: Setting): readonly Xml[] {
+  const keepNext = TAILS.has(next)
   const date = on === undefined ? '　　　　年　　月　　日' : formatDayZh(on)
   const place = signPlace(unit.trim(), date, sealed)
   const one = em(sheet)
   return [
     ...Array.from({ length: sealed ? 2 : 1 }, () => paragraph({ keepNext: true })),
     paragraph({ align: 'right', right: place.unit * one, keepNext: true }, run(unit.trim())),
-    paragraph({ align: 'right', right: place.date * one }, run(date)),
-    ...blank(sealed ? 1 : 0),
+    paragraph({ align: 'right', right: place.date * one, keepNext }, run(date)),
+    ...blank(sealed && next !== undefined && next !== 'pageBreak' ? 1 : 0, keepNext),
   ]
 }
 
-/** A label, a line of at most 70 mm to write on, and what is printed after it. */
-function hands(lines: Extract<Block, { readonly kind: 'hands' }>['lines'], sheet: Sheet): readonly Xml[] {
+/** A label, a line of at most 70 mm to write on, and what is printed after it; the lines of all stay together. */
+function hands(lines: Extract<Block, { readonly kind: 'hands' }>['lines'], { sheet, next }: Setting): readonly Xml[] {
   const one = em(sheet)
   return lines.map(({ label, after = '' }, at) => {
     const said = withColon(label.trim())
     const begin = (2 + signsWide(said)) * one
     const end = Math.max(Math.min(begin + mm(70), textWidth(sheet) - (signsWide(after) + 1) * one), begin + mm(18))
-    return paragraph({ align: 'left', left: 2 * one, ...(at === 0 ? { before: sheet.line / 2 } : {}), tabs: [{ at: end, ruled: true }] }, run(`${said}\t${after}`))
+    return paragraph({ align: 'left', left: 2 * one, keepNext: at < lines.length - 1 || TAILS.has(next), ...(at === 0 ? { before: sheet.line / 2 } : {}), tabs: [{ at: end, ruled: true }] }, run(`${said}\t${after}`))
   })
 }
 

@@ -46,11 +46,13 @@ export function headXml(paper: Composed, marks: Marks): readonly Xml[] {
     case 'official': return officialHead(head.unit.trim(), number)
     // Seven eighths of a character below the rule, of which an exact line has most above its signs; then two lines to the title (§10.1).
     case 'letter': return [paragraph({ align: 'right', before: em(sheet) * (7 / 8) - (sheet.line - pt(sheet.bodyPt)) * 0.8 }, number !== '' && run(number)), ...twoLines()]
-    case 'plain': case 'form': case 'slip': return [paragraph({ align: 'center' }, run(head.unit.trim())), ...(number === '' ? [] : [paragraph({ align: 'right' }, run(number))])]
+    case 'plain': case 'form': case 'wide': case 'slip': return [paragraph({ align: 'center' }, run(head.unit.trim())), ...(number === '' ? [] : [paragraph({ align: 'right' }, run(number))])]
   }
 }
 
 const twoLines = (): readonly Xml[] => [paragraph({}), paragraph({})]
+/** Above a title that no head stands before: a copy's, on a paper whose own has one. */
+export const titleApart = ({ layout }: Composed): readonly Xml[] => (layout === 'official' || layout === 'letter' ? twoLines() : [])
 
 /** 35 mm, name, two lines, number, 4 mm, rule, two lines. Of the 4 mm some 3 pt lie in the number's own line: exact lines have their free space above. */
 function officialHead(unit: string, number: string): readonly Xml[] {

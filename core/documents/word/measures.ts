@@ -40,12 +40,15 @@ export const MARK_LINE = pt(16)
 export const LETTER_HEAD = mm(30)
 
 const official: Sheet = { ...A4, header: mm(20), footer: FOOTER, belowNumber: 0, bodyPt: SIZE.third, line: LINE, grid: true }
+const form: Sheet = { ...official, bodyPt: SIZE.smallFourth, line: pt(18.7), grid: false }
 
+/** `wide` is the sheet of a form turned by a quarter: its left margin, where it is bound, lies above. */
 export const SHEETS: Readonly<Record<PaperLayout, Sheet>> = {
   official,
   letter: { ...official, header: LETTER_HEAD - MARK_LINE, footer: LETTER_FOOT, belowNumber: FOOTER - LETTER_FOOT },
   plain: official,
-  form: { ...official, bodyPt: SIZE.smallFourth, line: pt(18.7), grid: false },
+  form,
+  wide: { ...form, width: A4.height, height: A4.width, top: A4.left, bottom: A4.right, left: A4.bottom, right: A4.top, footer: A4.right - mm(7) - NUMBER_LINE / 2 },
   slip: { width: mm(148), height: mm(210), top: mm(14), bottom: mm(13), left: mm(12), right: mm(12), header: mm(7), footer: mm(4), belowNumber: 0, bodyPt: SIZE.fifth, line: pt(15.85), grid: false },
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Block, Composed } from '../paper/blocks'
 import { blockXml } from './blocks'
-import { firstDiffers, footerPart, headerPart, headXml, type Marks } from './heads'
+import { firstDiffers, footerPart, headerPart, headXml, titleApart, type Marks } from './heads'
 import { CHAR_SPACE, LINE, SHEETS, type Sheet } from './measures'
 import { pictureList, type Picture } from './pictures'
 import { fontsPart, settingsPart, stylesPart } from './styles'
@@ -33,14 +33,17 @@ function pieces(paper: Composed, marks: Marks, sheet: Sheet): readonly Piece[] {
   ]
 }
 
-/** `w:sectPr`: sheet, margins, the grid of 22 lines × 28 characters. */
-function section(sheet: Sheet, first: boolean): Xml {
+/** `w:sectPr`: sheet, margins, the grid of 22 lines × 28 characters. `anew` counts its pages from 1. */
+function section(sheet: Sheet, { first, anew = false }: { readonly first: boolean; readonly anew?: boolean }): Xml {
   const refs = xml`<w:headerReference w:type="default" r:id="headerOdd"/><w:headerReference w:type="even" r:id="headerEven"/>${first && xml`<w:headerReference w:type="first" r:id="headerFirst"/>`}<w:footerReference w:type="default" r:id="footerOdd"/><w:footerReference w:type="even" r:id="footerEven"/>${first && xml`<w:footerReference w:type="first" r:id="footerFirst"/>`}`
-  return xml`<w:sectPr>${refs}<w:pgSz w:w="${sheet.width}" w:h="${sheet.height}"/><w:pgMar w:top="${sheet.top}" w:right="${sheet.right}" w:bottom="${sheet.bottom}" w:left="${sheet.left}" w:header="${sheet.header}" w:footer="${sheet.footer}" w:gutter="0"/>${first && xml`<w:titlePg/>`}${sheet.grid && xml`<w:docGrid w:type="linesAndChars" w:linePitch="${LINE}" w:charSpace="${CHAR_SPACE}"/>`}</w:sectPr>`
+  return xml`<w:sectPr>${refs}<w:pgSz w:w="${sheet.width}" w:h="${sheet.height}"${sheet.width > sheet.height && xml` w:orient="landscape"`}/><w:pgMar w:top="${sheet.top}" w:right="${sheet.right}" w:bottom="${sheet.bottom}" w:left="${sheet.left}" w:header="${sheet.header}" w:footer="${sheet.footer}" w:gutter="0"/>${anew && xml`<w:pgNumType w:start="1"/>`}${first && xml`<w:titlePg/>`}${sheet.grid && xml`<w:docGrid w:type="linesAndChars" w:linePitch="${LINE}" w:charSpace="${CHAR_SPACE}"/>`}</w:sectPr>`
 }
 
-function documentPart(paper: Composed, sheet: Sheet, body: readonly Xml[]): string {
-  return xmlPart(xml`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>${body}${section(sheet, firstDiffers(paper))}</w:body></w:document>`)
+/** Ends the section of a paper before its copy. */
+const sectionEnd = (sheet: Sheet, first: boolean): Xml => xml`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="10" w:lineRule="exact"/>${section(sheet, { first })}</w:pPr></w:p>`
+
+function documentPart(sheet: Sheet, body: readonly Xml[], last: Parameters<typeof section>[1]): string {
+  return xmlPart(xml`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>${body}${section(sheet, last)}</w:body></w:document>`)
 }
 
 function contentTypes(parts: readonly Piece[], pictures: readonly Picture[]): string {
@@ -59,13 +62,21 @@ function printable(blocks: readonly Block[]): readonly Block[] {
 export function wordParts(paper: Composed, marks: Marks): readonly WordPart[] {
   const sheet = SHEETS[paper.layout]
   const pictures = pictureList()
-  const body = [...headXml(paper, marks), ...printable(paper.blocks).flatMap((block) => blockXml(block, { sheet, pictures }))]
+  const blocks = printable(paper.blocks)
+  const first = firstDiffers(paper)
+  const copy = blocks.findIndex((block) => block.kind === 'pageBreak' && block.copy === true)
+  const body = [...headXml(paper, marks), ...blocks.flatMap((block, at) => {
+    if (at === copy) return [sectionEnd(sheet, first)]
+    const drawn = blockXml(block, { sheet, pictures, next: blocks[at + 1]?.kind })
+    return copy >= 0 && at > copy && block.kind === 'title' ? [...titleApart(paper), ...drawn] : drawn
+  })]
+  const last = copy < 0 ? { first } : { first: false, anew: true }
   const parts = pieces(paper, marks, sheet)
   const related = [...parts.map(({ id, name, kind }) => xml`<Relationship Id="${id}" Type="${REL}/${kind}" Target="${name}"/>`), ...pictures.all.map(({ id, name }) => xml`<Relationship Id="${id}" Type="${REL}/image" Target="${name}"/>`)]
   return [
     { name: '[Content_Types].xml', text: contentTypes(parts, pictures.all) },
     { name: '_rels/.rels', text: relations([xml`<Relationship Id="document" Type="${REL}/officeDocument" Target="word/document.xml"/>`, xml`<Relationship Id="core" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>`]) },
-    { name: 'word/document.xml', text: documentPart(paper, sheet, body) },
+    { name: 'word/document.xml', text: documentPart(sheet, body, last) },
     { name: 'word/_rels/document.xml.rels', text: relations(related) },
     ...parts.map(({ part }) => part),
     ...pictures.all.map(({ name, bytes }) => ({ name: `word/${name}`, bytes })),

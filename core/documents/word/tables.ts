@@ -2,7 +2,7 @@
  * Tables of a paper: columns by share, cells over several columns, head rows that come again on each page, and lines to write on.
  * Knows no other block.
  */
-import type { Block, Cell } from '../paper/blocks'
+import { MANY_COLUMNS, type Block, type Cell } from '../paper/blocks'
 import { mm, pt, SIZE, textWidth, type Sheet } from './measures'
 import { FONT, paragraph, run } from './runs'
 import { xml, type Xml } from './xml'
@@ -33,28 +33,31 @@ export function fullRow(given: readonly Cell[], columns: number): readonly { rea
   return placed
 }
 
-function cellXml({ cell, at, wide }: ReturnType<typeof fullRow>[number], widths: readonly number[], { size, shaded }: { readonly size: number; readonly shaded: boolean }): Xml {
+function cellXml({ cell, at, wide }: ReturnType<typeof fullRow>[number], widths: readonly number[], { size, shaded, keepNext }: { readonly size: number; readonly shaded: boolean; readonly keepNext: boolean }): Xml {
   const width = widths.slice(at, at + wide).reduce((sum, each) => sum + each, 0)
   const look = { font: cell.head === true ? FONT.black : FONT.body, size }
   const align = ALIGN[cell.align ?? (cell.head === true ? 'centre' : 'left')]
   const lines = cell.text.trim().split(/\r\n|[\n\r\u2028\u2029]/u)
-  return xml`<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${wide > 1 && xml`<w:gridSpan w:val="${wide}"/>`}${shaded && xml`<w:shd w:val="clear" w:color="auto" w:fill="F1F1F1"/>`}<w:vAlign w:val="center"/></w:tcPr>${lines.map((line) => paragraph({ align, line: pt(size * 1.4) }, line !== '' && run(line, look)))}</w:tc>`
+  return xml`<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${wide > 1 && xml`<w:gridSpan w:val="${wide}"/>`}${shaded && xml`<w:shd w:val="clear" w:color="auto" w:fill="F1F1F1"/>`}<w:vAlign w:val="center"/></w:tcPr>${lines.map((line) => paragraph({ align, keepNext, line: pt(size * 1.4) }, line !== '' && run(line, look)))}</w:tc>`
 }
 
 /** Around a table 1.5 mm are free; without a paragraph between them Word would join two tables. */
-const apart = (): Xml => paragraph({ line: mm(1.5) })
+const apart = (keepNext = false): Xml => paragraph({ keepNext, line: mm(1.5) })
 
-export function tableXml({ widths: shares, rows, headRows = 0 }: Table, sheet: Sheet): readonly Xml[] {
+/** `keepNext`: its last row goes with what follows. */
+export function tableXml({ widths: shares, rows, headRows = 0 }: Table, sheet: Sheet, keepNext: boolean): readonly Xml[] {
   if (shares.length === 0 || rows.length === 0) return []
   const whole = textWidth(sheet)
   const widths = columnWidths(shares, whole)
-  const size = sheet.bodyPt < SIZE.smallFourth ? 9.5 : SIZE.smallFourth
+  const many = widths.length > MANY_COLUMNS
+  const size = sheet.bodyPt < SIZE.smallFourth ? (many ? 8.5 : 9.5) : many ? SIZE.fifth : SIZE.smallFourth
+  const [above, beside] = many ? [mm(0.8), mm(1)] : [mm(1.2), mm(1.8)]
   const lines = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'] as const
-  const rowXml = (cells: readonly Cell[], row: number): Xml => xml`<w:tr><w:trPr><w:cantSplit/>${row < headRows && xml`<w:tblHeader/>`}</w:trPr>${fullRow(cells, widths.length).map((placed) => cellXml(placed, widths, { size, shaded: row < headRows }))}</w:tr>`
+  const rowXml = (cells: readonly Cell[], row: number): Xml => xml`<w:tr><w:trPr><w:cantSplit/>${row < headRows && xml`<w:tblHeader/>`}</w:trPr>${fullRow(cells, widths.length).map((placed) => cellXml(placed, widths, { size, shaded: row < headRows, keepNext: keepNext && row === rows.length - 1 }))}</w:tr>`
   return [
     apart(),
-    xml`<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/><w:tblBorders>${lines.map((line) => edge(line))}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="68" w:type="dxa"/><w:left w:w="102" w:type="dxa"/><w:bottom w:w="68" w:type="dxa"/><w:right w:w="102" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${widths.map((width) => xml`<w:gridCol w:w="${width}"/>`)}</w:tblGrid>${rows.map(rowXml)}</w:tbl>`,
-    apart(),
+    xml`<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/><w:tblBorders>${lines.map((line) => edge(line))}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="${above}" w:type="dxa"/><w:left w:w="${beside}" w:type="dxa"/><w:bottom w:w="${above}" w:type="dxa"/><w:right w:w="${beside}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${widths.map((width) => xml`<w:gridCol w:w="${width}"/>`)}</w:tblGrid>${rows.map(rowXml)}</w:tbl>`,
+    apart(keepNext),
   ]
 }
 

@@ -3,11 +3,11 @@
  * Knows no decision; what the meeting settles is in the minutes.
  */
 import { formatDayZh } from '../../../domain/day'
-import type { PaperFacts, PaperKind, PaperProblem, PaperRow, PaperValues } from '../kind'
+import type { PaperFacts, PaperIssue, PaperKind, PaperProblem, PaperRow, PaperValues } from '../kind'
 import { textOf } from '../kind'
 import { clockOf, matterOf, notRestricted, petitionerOf, restricted } from '../known'
-import { cell, cellText, dayAt, daysBetween, dayWords, filledRows, form, hands, head, pair, problem, title, wide } from '../writing'
-import type { Block } from '../blocks'
+import { cell, cellText, dayAt, daysBetween, dayWords, filledRows, hands, head, problem, title } from '../writing'
+import type { Block, Cell } from '../blocks'
 
 /** Named as the desk's 三清单 gives its items. */
 const columns = [
@@ -53,9 +53,24 @@ function problems(values: PaperValues, facts: PaperFacts): readonly PaperProblem
   ]
 }
 
+/** Millimetres of 225: a day fits on one line of the milestones and of the limit. */
+const WIDTHS = [10, 34, 34, 18, 34, 44, 29, 22] as const
+
+/** What the sheet is about, in three rows: a sheet that lies across is not high. */
+function about(values: PaperValues, { room, on }: PaperIssue): Block {
+  const six = (...pairs: readonly (readonly [string, string])[]): readonly Cell[] => pairs.flatMap(([label, text]) => [head(label), cell(text)])
+  return {
+    kind: 'table', widths: [12, 21, 12, 25, 12, 18],
+    rows: [
+      six(['信访件编号', textOf(values, 'petitionNumber')], ['信访人', textOf(values, 'petitioner')], ['承诺日期', dayAt(values, 'promisedOn')]), [head('事项'), cell(textOf(values, 'matter'), 5)],
+      six(['首接责任人', textOf(values, 'officer')], ['制表单位', room.roomName], ['制表日期', dayAt(values, 'madeOn') || formatDayZh(on)]),
+    ],
+  }
+}
+
 function table(values: PaperValues): Block {
   return {
-    kind: 'table', widths: [5.5, 14, 14, 8.5, 15, 20, 13, 10], headRows: 2,
+    kind: 'table', widths: WIDTHS, headRows: 2,
     rows: [
       [head('问题清单', 2), head('责任清单', 3), head('时限清单', 3)],
       [head('序号'), head('问题'), head('主办（协办）单位'), head('责任人'), head('解决路径'), head('时间节点'), head('办结时限'), head('进展和佐证')],
@@ -72,12 +87,12 @@ function table(values: PaperValues): Block {
 }
 
 export const claims: PaperKind = {
-  id: 'claims', name: '问题责任时限清单', layout: 'form', competentOnly: false, delivered: false, source: '2026年工作计划：问题清单、责任清单、时限清单', fields, prefill, problems,
+  id: 'claims', name: '问题责任时限清单', layout: 'wide', competentOnly: false, delivered: false, source: '2026年工作计划：问题清单、责任清单、时限清单', fields, prefill, problems,
   compose: (values, issue) => ({
-    layout: 'form', fileTitle: '问题责任时限清单',
+    layout: 'wide', fileTitle: '问题责任时限清单',
     blocks: [
       title('问题责任时限清单'),
-      form(pair('信访件编号', textOf(values, 'petitionNumber'), '信访人', textOf(values, 'petitioner')), wide('事项', textOf(values, 'matter')), pair('承诺日期', dayAt(values, 'promisedOn'), '首接责任人', textOf(values, 'officer')), pair('制表单位', issue.room.roomName, '制表日期', dayAt(values, 'madeOn') || formatDayZh(issue.on))),
+      about(values, issue),
       table(values),
       hands('首接责任人（签名）', '主办单位（签名）'),
     ],

@@ -65,7 +65,7 @@ function problems(values: PaperValues, facts: PaperFacts): readonly PaperProblem
 const materialTable = (values: PaperValues): readonly Block[] => {
   const rows = filledRows(values, 'materials')
   if (rows.length === 0) return [para('本次没有移交材料。')]
-  return [listed([numbered(10), column('材料名称', 50, 'name'), column('原件或复印件', 16, 'original', (text) => nameOf(ORIGINAL, text)), column('份数', 12, 'copies'), column('页数', 12, 'pages')], rows)]
+  return [listed([numbered(9), column('材料名称', 47, 'name'), column('原件或复印件', 20, 'original', (text) => nameOf(ORIGINAL, text)), column('份数', 12, 'copies'), column('页数', 12, 'pages')], rows)]
 }
 
 function forBody(values: PaperValues, issue: PaperIssue): readonly Block[] {
@@ -100,7 +100,7 @@ function forPetitioner(values: PaperValues, issue: PaperIssue): readonly Block[]
   ]
 }
 
-const secondCopy = (values: PaperValues, issue: PaperIssue): readonly Block[] => [{ kind: 'pageBreak' }, ...given(issue.number ?? '', flush), ...forPetitioner(values, issue)]
+const secondCopy = (values: PaperValues, issue: PaperIssue): readonly Block[] => [{ kind: 'pageBreak', copy: true }, ...given(issue.number ?? '', flush), ...forPetitioner(values, issue)]
 
 export const transferred: PaperKind = {
   id: 'transferred', name: '转送（交办）告知单', layout: 'letter', series: '信转字', competentOnly: false, delivered: true, source: '《信访工作条例》第二十二条、第二十三条', fields, prefill, problems,
