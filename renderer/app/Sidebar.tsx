@@ -1,7 +1,7 @@
 /** The bar at the left: the room's name, its screens, and what is always at hand. Every control shows its key. */
 import { IconCalendar, IconArchive, IconArmchair, IconArrowsExchange, IconClipboardPlus, IconCommand, IconDatabaseExport, IconFileText, IconFolders, IconHeartbeat, IconKeyboard, IconLock, IconMessage2, IconScale, IconSettings, IconShieldCheck, IconTicket, IconTextSize, IconUserCheck, IconUsers, IconUsersGroup, IconAlertTriangle, IconCalendarDue } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
-import { NavLink } from 'react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { NavLink, useLocation } from 'react-router'
 import type { Role } from '#core/contract/call'
 import { useAsk } from '../bridge/useAsk'
 import { CallColleague } from '../features/safety/CallColleague'
@@ -50,10 +50,14 @@ function DueNow() {
 
 export function Sidebar({ roomName, worker, roles, looking, onPalette, onKeys, onLock }: Props) {
   const receives = receivesVisitors(roles)
+  const { pathname } = useLocation()
+  const screens = useRef<HTMLDivElement>(null)
+  /** Reached by key or command, the screen's own entry may lie below the edge. */
+  useEffect(() => { screens.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' }) }, [pathname])
   return (
     <div className={style.bar}>
       <p className={style.room}>{roomName}</p>
-      <div className={style.screens}>
+      <div className={style.screens} ref={screens}>
         {receives && <NavLink className={style['entry'] ?? ''} to="/queue"><IconTicket size={18} aria-hidden="true" /><span className={style.label}>候访</span></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/intake" aria-keyshortcuts="F2"><IconClipboardPlus size={18} aria-hidden="true" /><span className={style.label}>接访登记</span><Key>F2</Key></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/petitions" aria-keyshortcuts="F3"><IconFolders size={18} aria-hidden="true" /><span className={style.label}>信访事项</span><Key>F3</Key></NavLink>}

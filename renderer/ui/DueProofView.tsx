@@ -20,7 +20,7 @@ export function DueProofView({ title, proof, today }: { readonly title: string; 
         </Popover>
       </div>
       <div className={style.day}>{proof.exempt ?? formatDayZh(proof.dueOn)}{proof.exempt === undefined && mayMove(proof) && <Badge ml={8} color="orange" variant="light">暂定</Badge>}{proof.exempt === undefined && over > 0 && <Badge ml={8} color="orange" variant="light" radius="sm">已过 {over} 天</Badge>}</div>
-      {proof.exempt === undefined && <div className={style.small}>{proof.ruleName}　{proof.earlyOn === proof.dueOn ? '到期日是工作日' : `提前办结日 ${formatDayZh(proof.earlyOn)}`}{proof.provisional && !mayMove(proof) ? '（暂定）' : ''}</div>}
+      {proof.exempt === undefined && <div className={style.small}>{proof.ruleName === title ? '' : `${proof.ruleName}　`}{proof.earlyOn === proof.dueOn ? '到期日是工作日' : `提前办结日 ${formatDayZh(proof.earlyOn)}`}{proof.provisional && !mayMove(proof) ? '（暂定）' : ''}</div>}
     </div>
   )
 }

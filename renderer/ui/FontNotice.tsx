@@ -1,6 +1,6 @@
-/** Says beside a preview that the typefaces of official papers are missing here, what is taken instead and what helps; nothing where they are there. */
-import { Alert } from '@mantine/core'
+/** Says in one line above a preview, with the rest folded away, that the typefaces of official papers are missing here, what is taken instead and what helps; nothing where they are there. */
 import { useEffect, useState } from 'react'
+import style from './FontNotice.module.css'
 import { officeFonts, type OfficeFonts } from './paperFonts'
 
 function missing({ fangsong, title }: OfficeFonts): string {
@@ -19,8 +19,11 @@ export function FontNotice() {
   }, [])
   if (fonts === undefined || (fonts.fangsong && fonts.title)) return null
   return (
-    <Alert color={fonts.fangsong ? 'gray' : 'yellow'} title={`这台电脑${missing(fonts)}`} role="note">
-      预览、打印和 PDF 改用程序自带的思源宋体，行数、字数和版心不变。要用规定字体，请管理员装上{fonts.fangsong ? '小标宋' : fonts.title ? '仿宋' : '仿宋、小标宋'}，再退出并重新打开本程序。
-    </Alert>
+    <div className={style.notice} role="note">
+      <details>
+        <summary>这台电脑{missing(fonts)}，改用思源宋体</summary>
+        预览、打印和 PDF 改用程序自带的思源宋体，行数、字数和版心不变。要用规定字体，请管理员装上{fonts.fangsong ? '小标宋' : fonts.title ? '仿宋' : '仿宋、小标宋'}，再退出并重新打开本程序。
+      </details>
+    </div>
   )
 }

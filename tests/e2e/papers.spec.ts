@@ -143,10 +143,10 @@ test('a paper goes from the file to the register', async () => {
   await stop('papers-7-delivery', [])
   for (const [label, text] of [['送达地点', '桂花路2号一楼收发室'], ['拒收原因', '称不归本所管'], ['见证人一', '刘洋'], ['见证人二', '孙丽'], ['时间', '09:00']] as const) await page.getByLabel(label).fill(text)
   await page.getByRole('button', { name: '记入' }).click()
-  await expect(page.getByText('2026-03-02 已送达')).toBeVisible()
-  await stop('papers-8-served', ['更正 2026-03-02 的送达记录'])
+  await expect(page.getByText('2026年3月2日已送达')).toBeVisible()
+  await stop('papers-8-served', ['更正2026年3月2日的送达记录'])
   await goTo(page, `#/petitions/${petition.id}?tab=papers`)
-  await expect(page.getByText('2026-03-02 送达')).toBeVisible()
+  await expect(page.getByText('2026年3月2日送达')).toBeVisible()
   await stop('papers-8b-petition', ['新文书'])
 })
 

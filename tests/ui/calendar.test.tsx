@@ -107,7 +107,7 @@ it('a limit of the law warns and asks for a source', async () => {
   await room.logIn('zhao', passphrase)
   room.show(<CalendarScreen changes />, '/calendar')
   fireEvent.click(await screen.findByRole('radio', { name: '时限规则' }))
-  await press('改“办结”')
+  await press('改“法定办结”')
   expect(await screen.findByText(/由法律、条例规定，本室不能自行放宽/u)).toBeDefined()
   await type(/^天数/u, '50')
   await press('看看会变动哪些期限')

@@ -45,8 +45,8 @@ function OneGroup({ group, items, today }: { readonly group: DueGroup; readonly 
     <section aria-label={GROUP_NAMES[group]}>
       <h2 className={style.heading}><Badge color={COLOURS[group]} variant={group === 'later' ? 'default' : group === 'soon' ? 'light' : 'filled'} radius="sm">{GROUP_NAMES[group]}</Badge>　{items.length} 项</h2>
       <Table.ScrollContainer minWidth={760}>
-        <Table className={style.table ?? ''} layout="fixed">
-          <Table.Thead><Table.Tr><Table.Th w={170}>到期</Table.Th><Table.Th w={200}>要做的</Table.Th><Table.Th w={110}>编号</Table.Th><Table.Th>事项</Table.Th><Table.Th w={110}>负责人</Table.Th></Table.Tr></Table.Thead>
+        <Table className={style.table ?? ''} layout="fixed" fz="sm">
+          <Table.Thead><Table.Tr><Table.Th className={style.due ?? ''}>到期</Table.Th><Table.Th className={style.what ?? ''}>要做的</Table.Th><Table.Th className={style.number ?? ''}>编号</Table.Th><Table.Th>事项</Table.Th><Table.Th className={style.who ?? ''}>负责人</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>{items.map((item) => <Item key={`${item.kind}-${item.petitionId ?? 0}-${item.id}`} item={item} today={today} />)}</Table.Tbody>
         </Table>
       </Table.ScrollContainer>
@@ -56,14 +56,14 @@ function OneGroup({ group, items, today }: { readonly group: DueGroup; readonly 
 
 const WARNINGS = { normal: undefined, early: 'yellow.9', warning: 'orange', severe: 'orange.9', overdue: 'red.9' } as const
 
-function Item({ item: { petitionId, number, title, officerName, what, track, dueOn, earlyOn, provisional, elapsed, warning, group }, today }: { readonly item: AgendaItem; readonly today: Day }) {
+function Item({ item: { kind, id, petitionId, number, title, officerName, what, track, dueOn, earlyOn, provisional, elapsed, warning, group }, today }: { readonly item: AgendaItem; readonly today: Day }) {
   const over = dayNumber(today) - dayNumber(dueOn)
   return (
     <Table.Tr>
       <Table.Td>{formatDayZh(dueOn)}{provisional && <Badge ml={6} size="xs" color="orange" variant="light">暂定</Badge>}<Text size="xs" c={group === 'overdue' ? 'red.9' : 'gray.7'}>{group === 'overdue' ? `已过 ${over} 天` : over > 0 ? '届满日遇休息日，还可以提出' : over === 0 ? '今天' : `还有 ${-over} 天`}{earlyOn !== undefined && earlyOn !== dueOn && over <= 0 ? `，提前办结日 ${formatDayZh(earlyOn)}` : ''}</Text></Table.Td>
       <Table.Td>{what}{warning !== undefined && WARNINGS[warning.id] !== undefined && <Badge ml={6} size="xs" radius="sm" variant={warning.id === 'early' ? 'light' : 'filled'} color={WARNINGS[warning.id] ?? 'gray'}>{warning.name}</Badge>}<Text size="xs" c="gray.7">{track === undefined ? '' : TRACK_NAMES[track]}{elapsed === undefined || elapsed >= 100 ? '' : `　已用 ${elapsed}%`}</Text></Table.Td>
       <Table.Td>{petitionId === undefined ? number : <Link to={`/petitions/${petitionId}?tab=course`}>{number}</Link>}</Table.Td>
-      <Table.Td className={style.title ?? ''}>{title}</Table.Td>
+      <Table.Td className={style.title ?? ''}>{kind === 'meeting' ? <Link to={`/meetings?id=${id}`}>{title}</Link> : title}</Table.Td>
       <Table.Td>{officerName}</Table.Td>
     </Table.Tr>
   )

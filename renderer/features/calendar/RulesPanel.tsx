@@ -1,4 +1,4 @@
-/** Every clock rule with its default beside it, and the steps of the warnings. */
+/** Every clock rule, with its default where the room has set another, and the steps of the warnings. */
 import { Alert, Badge, Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { RuleRow } from '#core/contract/calendar'
@@ -20,8 +20,8 @@ export function RulesPanel({ changes }: { readonly changes: boolean }) {
     <Stack gap="md">
       <Paper withBorder p="md" component="section" aria-label="时限规则">
         <Text size="sm" c="gray.7" mb="xs">起算当日不计，到期日当天24时止；“日”是自然日。改动只影响没有办结的事项，延期、交办时定的日期不受影响。</Text>
-        <Table>
-          <Table.Thead><Table.Tr><Table.Th w={190}>期限</Table.Th><Table.Th w={130}>起算</Table.Th><Table.Th w={190}>现在</Table.Th><Table.Th w={170}>默认</Table.Th><Table.Th>来源</Table.Th>{changes && <Table.Th w={76}><span aria-hidden="true" /></Table.Th>}</Table.Tr></Table.Thead>
+        <Table layout="fixed">
+          <Table.Thead><Table.Tr><Table.Th w="12em">期限</Table.Th><Table.Th w="8.5em">起算</Table.Th><Table.Th w="13em">时限</Table.Th><Table.Th>来源</Table.Th>{changes && <Table.Th w={76}><span aria-hidden="true" /></Table.Th>}</Table.Tr></Table.Thead>
           <Table.Tbody>{rules.map((rule) => <OneRule key={rule.id} rule={rule} open={open === rule.id} changes={changes} onOpen={() => setOpen(open === rule.id ? undefined : rule.id)} />)}</Table.Tbody>
         </Table>
       </Paper>
@@ -36,11 +36,11 @@ function OneRule({ rule, open, changes, onOpen }: { readonly rule: RuleRow; read
     <>
       <Table.Tr>
         <Table.Td>{name} {fixedBy === 'law' && <Badge size="sm" radius="sm" variant="default">法定</Badge>}</Table.Td><Table.Td>{start}</Table.Td>
-        <Table.Td><b>{numbersInWords(rule)}</b> {own !== undefined && <Badge size="sm" radius="sm" color="teal.9">本室定</Badge>}{own !== undefined && <Text size="xs" c="gray.7">{own.by} {formatInstantZh(own.at)}：{own.reason}</Text>}</Table.Td>
-        <Table.Td>{numbersInWords(brought)}</Table.Td><Table.Td>{source}</Table.Td>
+        <Table.Td><b>{numbersInWords(rule)}</b> {own !== undefined && <Badge size="sm" radius="sm" color="teal.9">本室定</Badge>}{own !== undefined && <Text size="xs" c="gray.7">默认 {numbersInWords(brought)}；{own.by} {formatInstantZh(own.at)}：{own.reason}</Text>}</Table.Td>
+        <Table.Td>{source}</Table.Td>
         {changes && <Table.Td><Button size="compact-sm" variant="default" aria-expanded={open} aria-label={`改“${name}”`} onClick={onOpen}>{open ? '收起' : '改…'}</Button></Table.Td>}
       </Table.Tr>
-      {open && <Table.Tr><Table.Td colSpan={6}><RuleForm rule={rule} onDone={onOpen} /></Table.Td></Table.Tr>}
+      {open && <Table.Tr><Table.Td colSpan={5}><RuleForm rule={rule} onDone={onOpen} /></Table.Td></Table.Tr>}
     </>
   )
 }

@@ -19,7 +19,7 @@ export function LegalScreen() {
   const last = rows.at(-1)?.id
   return (
     <div className={style.screen}>
-      <header className={style.head}><Title order={1} size="h3">法律意见</Title><Text size="sm" c="gray.7">这里只有接待室移交给您的内容；草稿和未共享的意见书单独加密，别人看不到。</Text></header>
+      <header><Title order={1} size="h2">法律意见</Title><Text size="sm" c="gray.7">这里只有接待室移交给您的内容；草稿和未共享的意见书单独加密，别人看不到。</Text></header>
       {rows.length === 0 && <Text size="sm">现在没有委托。接待室委托后会出现在这里。</Text>}
       <ul className={style.list}>{rows.map((row) => <li key={row.id}><Entry row={row} /></li>)}</ul>
       <Group>{before !== undefined && <Button size="xs" variant="default" onClick={() => setBefore(undefined)}>回到最新</Button>}{more && last !== undefined && <Button size="xs" variant="default" onClick={() => setBefore(last)}>更早的</Button>}</Group>

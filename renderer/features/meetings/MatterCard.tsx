@@ -25,7 +25,7 @@ function SeenMatter({ page, no, seen }: { readonly page: MeetingPage; readonly n
   return (
     <article className={cards.card} aria-label={`第 ${no} 件`}>
       <div className={cards.head}>
-        <span className={cards.grow}>{no}. <Link to={`/petitions/${petitionId}`}>{number}</Link>　<b>{title}</b>　{name}</span>
+        <span className={cards.grow}>{no}. <Link to={`/petitions/${petitionId}`}>{number}</Link>　<b>{title}</b>　<span className={cards.whole}>{name}</span></span>
         <Badge radius="sm" variant="default">{classWords[petitionClass]}</Badge>
         {meetingTakes(state, 'noteMatter') && !writing && <Button size="compact-sm" variant={note.decision === '' ? 'filled' : 'default'} aria-label={`记第 ${no} 件的意见`} onClick={() => write(true)}>{note.decision === '' ? '记会议意见' : '修改'}</Button>}
         {meetingTakes(state, 'dropMatter') && <ReasonButton call="meetings.dropMatter" input={{ id, petitionId }} label="撤下…" title={`撤下 ${number}`} kept={`meeting.drop:${id}:${petitionId}`} size="compact-sm" />}

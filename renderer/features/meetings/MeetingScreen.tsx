@@ -16,7 +16,7 @@ import { MatterCard } from './MatterCard'
 import { PlanForm } from './PlanForm'
 import { ReasonButton } from './ReasonButton'
 import { Supplement } from './Supplement'
-import { STATE_COLOURS } from './stateColours'
+import { MEETING_COLOURS } from '../../ui/work/meetingColours'
 import style from './MeetingsScreen.module.css'
 
 export function MeetingScreen({ id }: { readonly id: number }) {
@@ -55,8 +55,8 @@ function Shown({ page }: { readonly page: MeetingPage }) {
 
 function Head({ page: { row, heldOn, restDay, recorder, closed, cancelReason } }: { readonly page: MeetingPage }) {
   return (
-    <div>
-      <Group gap={8}><Title order={1} size="h3">{row.title}</Title><Badge radius="sm" color={STATE_COLOURS[row.state]}>{MEETING_STATE_NAMES[row.state]}</Badge></Group>
+    <div className={style.headline}>
+      <Group gap={8}><Title order={1} size="h3">{row.title}</Title><Badge radius="sm" color={MEETING_COLOURS[row.state]}>{MEETING_STATE_NAMES[row.state]}</Badge></Group>
       <Text size="sm" c="gray.7">{heldOn === undefined ? `定于 ${formatDayZh(row.day)}` : `${formatDayZh(heldOn)}召开`}{row.time === '' ? '' : ` ${row.time}`}{restDay === '' ? '' : `（${restDay}）`}　{row.place}　主持 {row.chair}{recorder === '' ? '' : `　记录 ${recorder}`}</Text>
       {closed !== undefined && <Text size="sm" c="gray.7">{closed.by} {formatInstantZh(closed.at)} 定稿</Text>}
       {cancelReason !== '' && <Text size="sm">取消：{cancelReason}</Text>}

@@ -9,7 +9,7 @@ import { useAsk } from '../../bridge/useAsk'
 import { Waiting } from '../../ui/Waiting'
 import { MeetingScreen } from './MeetingScreen'
 import { PlanForm } from './PlanForm'
-import { STATE_COLOURS } from './stateColours'
+import { MEETING_COLOURS } from '../../ui/work/meetingColours'
 import style from './MeetingsScreen.module.css'
 
 const idIn = (value: string | null): number | undefined => (value !== null && /^\d{1,15}$/u.test(value) && Number(value) > 0 ? Number(value) : undefined)
@@ -43,9 +43,9 @@ function Overview() {
 function Rows({ rows }: { readonly rows: readonly MeetingRow[] }) {
   return rows.map((row) => (
     <li key={row.id} className={style.row}>
-      <Badge radius="sm" miw={72} color={STATE_COLOURS[row.state]}>{MEETING_STATE_NAMES[row.state]}</Badge>
+      <Badge radius="sm" miw={72} color={MEETING_COLOURS[row.state]}>{MEETING_STATE_NAMES[row.state]}</Badge>
       <span className={style.grow}><Link to={`/meetings?id=${row.id}`}>{formatDayZh(row.day)}{row.time === '' ? '' : ` ${row.time}`}　{row.title}</Link></span>
-      <span>{row.place}</span><span>主持 {row.chair}</span><span>议题 {row.matters} 件</span>
+      <span className={style.where}>{row.place}　主持 {row.chair}　议题 {row.matters} 件</span>
     </li>
   ))
 }

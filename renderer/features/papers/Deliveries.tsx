@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Delivery } from '#core/contract/paperDelivery'
 import type { IssuedPaper } from '#core/contract/papers'
 import { OUTCOME_NAMES, WAY_NAMES } from '#core/domain/delivery'
-import { formatInstantZh } from '#core/domain/day'
+import { formatDayZh, formatInstantZh } from '#core/domain/day'
 import { useKept } from '../../bridge/kept'
 import { useSession } from '../../bridge/session'
 import { useAsk } from '../../bridge/useAsk'
@@ -38,8 +38,8 @@ export function Deliveries({ paper }: { readonly paper: IssuedPaper }) {
       {paper.deliveries.length === 0 && !waits && <Text size="sm" c="gray.7">还没有送达记录。</Text>}
       <ul className={style.lines}>{paper.deliveries.map((line) => <Line key={line.id} line={line} onCorrect={takes && !line.corrected ? () => open(line) : undefined} />)}</ul>
       {typing !== undefined && (
-        <Modal opened={opened} onClose={() => setOpened(false)} title={typing.corrects === undefined ? `登记送达：${paper.kindName}` : `更正送达记录：${paper.kindName}`} size="lg" closeButtonProps={{ 'aria-label': '关闭' }}>
-          <DeliveryForm paperId={paper.id} typing={typing} onChange={set} onDone={done} />
+        <Modal opened={opened} onClose={() => setOpened(false)} title={typing.corrects === undefined ? `登记送达：${paper.kindName}` : `更正送达记录：${paper.kindName}`} size="lg" transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': '关闭' }}>
+          <DeliveryForm paperId={paper.id} typing={typing} onChange={set} onDone={done} onCancel={() => setOpened(false)} />
         </Modal>
       )}
     </section>
@@ -47,7 +47,7 @@ export function Deliveries({ paper }: { readonly paper: IssuedPaper }) {
 }
 
 function Standing({ paper: { toDeliver, deliveredOn, state } }: { readonly paper: IssuedPaper }) {
-  if (deliveredOn !== undefined) return <Badge radius="sm" variant="light" color="green">{deliveredOn} 已送达</Badge>
+  if (deliveredOn !== undefined) return <Badge radius="sm" variant="light" color="green">{formatDayZh(deliveredOn)}已送达</Badge>
   if (state === 'void') return null
   return toDeliver ? <Badge radius="sm" variant="light" color="orange">待送达</Badge> : <Badge radius="sm" variant="default">不要求送达</Badge>
 }
@@ -61,8 +61,8 @@ function Line({ line, onCorrect }: { readonly line: Delivery; readonly onCorrect
   return (
     <li className={style.line} data-past={corrected}>
       <Group gap={6} justify="space-between" wrap="nowrap">
-        <span><b>{WAY_NAMES[way]}，{outcomeWord(way, outcome, OUTCOME_NAMES)}</b>　{on} {time}{complete && !corrected ? '　已送达' : ''}{corrected ? '　已更正' : ''}</span>
-        {onCorrect !== undefined && <Button size="compact-xs" variant="subtle" className={style.firm ?? ''} aria-label={`更正 ${on} 的送达记录`} onClick={onCorrect}>更正…</Button>}
+        <span><b>{WAY_NAMES[way]}，{outcomeWord(way, outcome, OUTCOME_NAMES)}</b>　{formatDayZh(on)} {time}{complete && !corrected ? '　已送达' : ''}{corrected ? '　已更正' : ''}</span>
+        {onCorrect !== undefined && <Button size="compact-xs" variant="subtle" className={style.firm ?? ''} aria-label={`更正${formatDayZh(on)}的送达记录`} onClick={onCorrect}>更正…</Button>}
       </Group>
       <span className={style.facts}>{facts.join('　')}</span>
       <span className={style.facts}>{by} {formatInstantZh(at)} 记</span>

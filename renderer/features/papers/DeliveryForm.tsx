@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { DeliveryOutcome, DeliveryWay } from '#core/contract/paperDelivery'
 import { OUTCOME_NAMES, OUTCOMES_OF, WAY_NAMES } from '#core/domain/delivery'
 import { useTell } from '../../bridge/useTell'
+import style from '../../ui/dialog.module.css'
 import { fieldId, focusField } from '../../ui/fieldFocus'
-import { asks, byWay, factsToSend, lacksOf, outcomeWord, type TypedFacts, type Typing } from './deliveryTyping'
+import { asks, byWay, DELIVERY_FIELDS, factsToSend, lacksOf, outcomeWord, type TypedFacts, type Typing } from './deliveryTyping'
 
-interface Props { readonly paperId: number; readonly typing: Typing; readonly onChange: (typing: Typing) => void; readonly onDone: () => void }
+interface Props { readonly paperId: number; readonly typing: Typing; readonly onChange: (typing: Typing) => void; readonly onDone: () => void; readonly onCancel: () => void }
 type Wrong = Readonly<Partial<Record<string, string>>>
 type Text = Exclude<keyof TypedFacts, 'way' | 'outcome'>
 
@@ -30,8 +31,6 @@ function useDelivering({ paperId, typing, onDone }: Props) {
   return { wrong, busy, record }
 }
 
-const SHOWN: readonly string[] = ['addressee', 'way', 'outcome', 'on', 'time', 'place', 'signedBy', 'relation', 'refusal', 'witness1', 'witness2', 'mailNumber', 'server', 'note']
-
 export function DeliveryForm(props: Props) {
   const { typing: { facts, ...rest }, onChange } = props
   const { wrong, busy, record } = useDelivering(props)
@@ -39,7 +38,7 @@ export function DeliveryForm(props: Props) {
   const asked = asks(facts)
   const shared = (key: Text, label: string, must = true) => ({ id: fieldId(`delivery.${key}`), label, withAsterisk: must, error: wrong[key], value: facts[key], autoComplete: 'off' })
   const line = (key: Text, label: string, maxLength: number, must = true) => <TextInput {...shared(key, label, must)} maxLength={maxLength} onChange={(event) => put({ [key]: event.currentTarget.value })} />
-  const unplaced = Object.entries(wrong).filter(([field]) => !SHOWN.includes(field)).map(([, message]) => message)
+  const unplaced = Object.entries(wrong).filter(([field]) => !DELIVERY_FIELDS.includes(field)).map(([, message]) => message)
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} verticalSpacing="xs">
@@ -59,7 +58,7 @@ export function DeliveryForm(props: Props) {
       {asked.has('refusal') && <Textarea {...shared('refusal', facts.outcome === 'returned' ? '退回原因' : '拒收原因')} mt="xs" autosize minRows={1} maxRows={5} maxLength={500} onChange={(event) => put({ refusal: event.currentTarget.value })} />}
       <Textarea {...shared('note', '备注', false)} mt="xs" autosize minRows={1} maxRows={5} maxLength={500} onChange={(event) => put({ note: event.currentTarget.value })} />
       {unplaced.map((message) => <Alert key={message} color="red" mt="sm" p="xs" role="alert">{message}</Alert>)}
-      <Group mt="md" justify="flex-end"><Button loading={busy} onClick={() => void record()}>{rest.corrects === undefined ? '记入' : '更正'}</Button></Group>
+      <Group className={style.steps ?? ''} justify="flex-end"><Button variant="default" onClick={props.onCancel}>取消</Button><Button loading={busy} onClick={() => void record()}>{rest.corrects === undefined ? '记入' : '更正'}</Button></Group>
     </>
   )
 }

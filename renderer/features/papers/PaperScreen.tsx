@@ -51,11 +51,11 @@ function Head({ paper }: { readonly paper: IssuedPaper }) {
       <h1 className={style.title}>{paper.kindName}</h1>
       <Text className={style.number}>{numberWords(paper)}</Text>
       <Group gap={6} my={4}>
-        <Badge radius="sm" variant="light" color={paper.state === 'void' ? 'gray' : 'green'}>{paperStateWords[paper.state]}</Badge>
+        <Badge radius="sm" variant="light" color={paper.state === 'void' ? 'red' : 'green'}>{paperStateWords[paper.state]}</Badge>
         {paper.drafted && <Badge radius="sm" variant="light" color="orange">代{paper.unit}拟</Badge>}
       </Group>
-      {voided !== undefined && <Alert color="gray" p="xs" title={`${voided.by} ${formatInstantZh(voided.at)} 作废`}>{voided.reason}</Alert>}
-      <Text size="sm">{paper.addressee === '' ? '' : `致 ${paper.addressee}　`}{formatDayZh(paper.issuedOn)}定稿　{paper.issuedBy}　{paper.copies} 份</Text>
+      <Text size="sm" className={style.told ?? ''}>{paper.addressee === '' ? '' : `致 ${paper.addressee}　`}{formatDayZh(paper.issuedOn)}定稿　{paper.issuedBy}　{`${paper.copies}\u00a0份`}</Text>
+      {voided !== undefined && <Alert color="red" variant="light" p="xs" mt={8} title={`${voided.by} ${formatInstantZh(voided.at)} 作废`}>{voided.reason}</Alert>}
     </header>
   )
 }

@@ -2,7 +2,7 @@
 import { Alert, Button, Group, Popover, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { IssuedPaper } from '#core/contract/papers'
-import { formatInstantZh } from '#core/domain/day'
+import { formatDayZh, formatInstantZh } from '#core/domain/day'
 import { useKept } from '../../bridge/kept'
 import { useTell } from '../../bridge/useTell'
 import style from './PaperScreen.module.css'
@@ -22,7 +22,7 @@ export function ReceivedNumbers({ paper }: { readonly paper: IssuedPaper }) {
         )}
       </Group>
       {numbers.length === 0 && <Text size="sm">替{paper.unit}代拟，对方还没有编号出具。</Text>}
-      <ul className={style.lines}>{numbers.map(({ number, on, at, by }, index) => <li key={`${at}`} className={style.line} data-past={index > 0}><span><b>{number}</b>　{on}{index > 0 ? '　已改正' : ''}</span><span className={style.facts}>{by} {formatInstantZh(at)} 记</span></li>)}</ul>
+      <ul className={style.lines}>{numbers.map(({ number, on, at, by }, index) => <li key={`${at}`} className={style.line} data-past={index > 0}><span><b>{number}</b>　{formatDayZh(on)}{index > 0 ? '　已改正' : ''}</span><span className={style.facts}>{by} {formatInstantZh(at)} 记</span></li>)}</ul>
     </section>
   )
 }

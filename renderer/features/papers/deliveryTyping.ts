@@ -50,11 +50,14 @@ export function factsToSend(facts: TypedFacts): TypedFacts {
 
 export interface Lack { readonly field: string; readonly message: string }
 
-/** What the screen itself finds, in the order of the form; the office decides anew. */
+/** In the order of the form. */
+export const DELIVERY_FIELDS: readonly string[] = ['way', 'outcome', 'addressee', 'place', 'on', 'time', 'mailNumber', 'signedBy', 'relation', 'witness1', 'witness2', 'server', 'refusal', 'note']
+
+/** What the screen itself finds, in that order; the office decides anew. */
 export function lacksOf(facts: TypedFacts): readonly Lack[] {
   const { on } = facts
   const when: readonly Lack[] = [...(isDay(on) ? [] : [{ field: 'on', message: '请填写送达日期' }]), ...(facts.time === '' ? [{ field: 'time', message: '请填写送达时间' }] : [])]
-  return [...when, ...(isDay(on) ? deliveryProblems({ ...facts, on }) : [])]
+  return [...when, ...(isDay(on) ? deliveryProblems({ ...facts, on }) : [])].toSorted((a, b) => DELIVERY_FIELDS.indexOf(a.field) - DELIVERY_FIELDS.indexOf(b.field))
 }
 
 /** 留置 is a refusal seen by witnesses, so its words differ a little. */

@@ -7,6 +7,7 @@ import type { PetitionPage } from '#core/contract/petitions'
 import { useAsk } from '../../bridge/useAsk'
 import { useKept } from '../../bridge/kept'
 import { useTell } from '../../bridge/useTell'
+import style from '../dialog.module.css'
 
 interface Typed extends HandedOver { readonly toId: string }
 const EMPTY: Typed = { entrusted: '', questions: [''], facts: '', materials: [], toId: '' }
@@ -38,7 +39,7 @@ export function RequestForm({ petitionId, onDone }: { readonly petitionId: numbe
       <Materials typed={typed} type={type} page={page} wrong={wrong} />
       <Select label="委托给" description="不指定时，司法所任何一位同事、律师都可以接受" clearable placeholder="不指定" data={lawyers.map(({ id, name }) => ({ value: String(id), label: name }))} value={typed.toId === '' ? null : typed.toId} error={at('toId')} onChange={(value) => type({ toId: value ?? '' })} clearButtonProps={{ 'aria-label': '清除委托给' }} />
       {wrong !== undefined && <Alert color="red" p="xs" role="alert">{wrong.message}</Alert>}
-      <Group justify="flex-end"><Button variant="default" onClick={onDone}>取消</Button><Button loading={busy} onClick={() => void go()}>移交并委托</Button></Group>
+      <Group className={style.steps ?? ''} justify="flex-end"><Button variant="default" onClick={onDone}>取消</Button><Button loading={busy} onClick={() => void go()}>移交并委托</Button></Group>
     </Stack>
   )
 }

@@ -2,7 +2,7 @@
 import { Alert, Badge, Button, Group, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import type { DraftRow, IssuedRow } from '#core/contract/paperRows'
-import { formatInstantZh } from '#core/domain/day'
+import { formatDayZh, formatInstantZh } from '#core/domain/day'
 import { useAsk } from '../../bridge/useAsk'
 import { Waiting } from '../Waiting'
 import { NewPaper } from './NewPaper'
@@ -64,7 +64,7 @@ function Issued({ paper }: { readonly paper: IssuedRow }) {
         {paper.drafted && <Badge radius="sm" variant="light" color="orange">代拟</Badge>}
         {delivered !== '' && <Badge radius="sm" variant="light" color={paper.deliveredOn === undefined ? 'orange' : 'green'}>{delivered}</Badge>}
       </span>
-      <span className={style.facts}>{[numberWords(paper), paper.addressee === '' ? '' : `致 ${paper.addressee}`, `${paper.issuedOn} 定稿`, paper.issuedBy].filter((part) => part !== '').join('　')}{paper.voided !== undefined && `　作废原因：${paper.voided.reason}`}</span>
+      <span className={style.facts}>{[numberWords(paper), paper.addressee === '' ? '' : `致 ${paper.addressee}`, `${formatDayZh(paper.issuedOn)}定稿`, paper.issuedBy].filter((part) => part !== '').join('　')}{paper.voided !== undefined && `　作废原因：${paper.voided.reason}`}</span>
     </li>
   )
 }

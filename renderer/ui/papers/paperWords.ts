@@ -1,5 +1,6 @@
 /** How screens name papers: groups of kinds, states, numbers. Knows no call. */
 import type { IssuedRow, KindRow, RegisterRow } from '#core/contract/paperRows'
+import { formatDayZh } from '#core/domain/day'
 
 /** In the order in which the menu shows them; a kind named nowhere belongs to 其他. */
 const GROUPS: readonly { readonly name: string; readonly kinds: readonly string[] }[] = [
@@ -34,6 +35,6 @@ export function numberWords({ number, drafted }: Pick<RegisterRow, 'number' | 'd
 
 /** Whether and when it reached whom it is for; empty where it need not. */
 export function deliveredWords({ toDeliver, deliveredOn, state }: Pick<IssuedRow, 'toDeliver' | 'deliveredOn' | 'state'>): string {
-  if (deliveredOn !== undefined) return `${deliveredOn} 送达`
+  if (deliveredOn !== undefined) return `${formatDayZh(deliveredOn)}送达`
   return toDeliver && state === 'valid' ? '待送达' : ''
 }

@@ -8,6 +8,7 @@ import { useKept } from '../../bridge/kept'
 import { useAsk } from '../../bridge/useAsk'
 import { useAttempt } from '../useAttempt'
 import { Waiting } from '../Waiting'
+import { MEETING_COLOURS } from './meetingColours'
 import style from './Work.module.css'
 
 export function MeetingsOfPetition({ petitionId }: { readonly petitionId: number }) {
@@ -24,7 +25,7 @@ export function MeetingsOfPetition({ petitionId }: { readonly petitionId: number
       {adding && <AddForm petitionId={petitionId} open={found.open.map(({ id, title, day }) => ({ value: String(id), label: `${formatDayZh(day)}　${title}` }))} needsReason={found.needsReason} onDone={() => add(false)} />}
       {found.meetings.map(({ row, reason, note, supplements }) => (
         <article key={row.id} className={style.card} aria-label={`${formatDayZh(row.day)}的会议`}>
-          <div className={style.head}><Link to={`/meetings?id=${row.id}`}>{formatDayZh(row.day)}　{row.title}</Link><Badge radius="sm" color="gray.7">{MEETING_STATE_NAMES[row.state]}</Badge></div>
+          <div className={style.head}><Link to={`/meetings?id=${row.id}`}>{formatDayZh(row.day)}　{row.title}</Link><Badge radius="sm" color={MEETING_COLOURS[row.state]}>{MEETING_STATE_NAMES[row.state]}</Badge></div>
           <dl className={style.facts}>
             {reason !== '' && <><dt>为什么上会</dt><dd>{reason}</dd></>}
             {note.discussion !== '' && <><dt>讨论情况</dt><dd>{note.discussion}</dd></>}

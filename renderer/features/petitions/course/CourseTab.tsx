@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import type { ActEntry, ActInput } from '#core/contract/course'
 import type { OutputOf } from '#core/contract/index'
 import type { PetitionPage } from '#core/contract/petitions'
-import { ACTS, COURSE_STATE_NAMES, outcomesOf, ROUND_NAMES, usualNext } from '#core/domain/course'
+import { type ActKind, ACTS, COURSE_STATE_NAMES, type CourseState, outcomesOf, ROUND_NAMES, usualNext } from '#core/domain/course'
 import { labelOf } from '#core/domain/courseForm'
 import { type Day, formatDayZh, formatInstantZh } from '#core/domain/day'
 import { REFUSAL_REASONS } from '#core/domain/refusalReasons'
@@ -47,17 +47,17 @@ function Ways({ page: { row }, course, today }: Props) {
       {!course.mayAct && <Text size="sm">这件事项由{row.officerName}负责，由本人或分管领导办理。</Text>}
       {course.mayAct && (
         <Group gap={8}>
-          {able.map(({ kind }) => <Button key={kind} size="compact-md" variant={kind === first ? 'filled' : 'default'} title={ACTS[kind].why} onClick={() => setOpened(kind as ActInput['kind'])}>{ACTS[kind].name}…</Button>)}
-          {extendable && course.mayExtend && <Button size="compact-md" variant="default" onClick={() => setOpened('extend')}>批准延期…</Button>}
-          {course.state !== 'closed' && <Button size="compact-md" variant="default" onClick={() => setOpened('classify')}>改分类…</Button>}
-          {reopens && <Button size="compact-md" variant="default" onClick={() => setOpened('reopen')}>另立一轮…</Button>}
+          {able.map(({ kind }) => <Button key={kind} size="compact-sm" h={30} variant={kind === first ? 'filled' : 'default'} title={ACTS[kind].why} onClick={() => setOpened(kind as ActInput['kind'])}>{ACTS[kind].name}…</Button>)}
+          {extendable && course.mayExtend && <Button size="compact-sm" h={30} variant="default" onClick={() => setOpened('extend')}>批准延期…</Button>}
+          {course.state !== 'closed' && <Button size="compact-sm" h={30} variant="default" onClick={() => setOpened('classify')}>改分类…</Button>}
+          {reopens && <Button size="compact-sm" h={30} variant="default" onClick={() => setOpened('reopen')}>另立一轮…</Button>}
         </Group>
       )}
       {course.mayAct && extendable && !course.mayExtend && <Text size="xs" c="gray.7" mt={6}>要延期的，请不负责本件的分管领导在期满以前批准。</Text>}
       {course.mayAct && (
         <>
           <UnstyledButton className={style.why ?? ''} aria-expanded={why} onClick={() => setWhy(!why)}>{why ? '收起' : '现在不能做的，为什么'}</UnstyledButton>
-          <Collapse expanded={why}><ul className={style.cannot}>{own.filter(({ problem }) => problem !== undefined).map(({ kind, problem }) => <li key={kind}><b>{ACTS[kind].name}</b>　{problem}</li>)}</ul></Collapse>
+          <Collapse expanded={why}><Cannot state={course.state} can={own} /></Collapse>
         </>
       )}
       {opened === 'extend' && closing !== undefined && <ExtendForm petitionId={row.id} dueOn={closing.proof.dueOn} onClose={close} />}
@@ -65,6 +65,20 @@ function Ways({ page: { row }, course, today }: Props) {
       {opened === 'classify' && <ClassifyForm petitionId={row.id} petitionClass={row.petitionClass} statutoryKind={row.statutoryKind} onClose={close} />}
       {opened !== undefined && opened !== 'extend' && opened !== 'reopen' && opened !== 'classify' && <ActForm petitionId={row.id} receivedOn={row.receivedOn} today={today} kind={opened} onClose={close} />}
     </section>
+  )
+}
+
+const fits = (kind: ActKind, state: CourseState): boolean => (ACTS[kind].from as readonly CourseState[]).includes(state)
+
+/** What another state asks for has one reason in common and stands in one line. */
+function Cannot({ state, can }: Pick<Course, 'state' | 'can'>) {
+  const barred = can.filter(({ problem }) => problem !== undefined)
+  const later = barred.filter(({ kind }) => !fits(kind, state)).map(({ kind }) => ACTS[kind].name)
+  return (
+    <ul className={style.cannot}>
+      {barred.filter(({ kind }) => fits(kind, state)).map(({ kind, problem }) => <li key={kind}><b>{ACTS[kind].name}</b>　{problem}</li>)}
+      {later.length > 0 && <li><b>{later.join('、')}</b>　{state === 'closed' ? '已经办结，不能再做；需要重新办理的请“另立一轮”' : `现在是“${COURSE_STATE_NAMES[state]}”，还不能做`}</li>}
+    </ul>
   )
 }
 
