@@ -3,7 +3,7 @@
  * Refuses to know zip, markup and libraries; word/ implements it.
  */
 import type { Composed } from '../documents/paper/blocks'
-import type { Marks } from '../documents/word/heads'
+import type { Settled } from '../documents/paper/reading'
 import type { TemplateFields, TemplateValues } from '../documents/word/templateFields'
 
 /** `problems` are sentences for the person who chose the file: what is wrong, where, and the way out. */
@@ -18,7 +18,7 @@ export interface TemplateUse { readonly used: readonly string[] }
 /** Nothing is written to a disk, fetched or run; a file is taken whole or not at all. */
 export interface WordDoor {
   /** The same paper gives the same bytes, at any time and on any machine. */
-  export(paper: Composed, marks: Marks): Uint8Array
+  export(paper: Composed, marks: Settled): Uint8Array
   /** Whether a file can serve as a template for a kind with these fields. */
   inspect(template: Uint8Array, fields: TemplateFields): WordResult<TemplateUse>
   /** Inspects, then puts the values in, as text. */

@@ -4,7 +4,7 @@ import { readXml } from '../../word/xmlReader'
 import { wordDoor } from '#word/door'
 import type { Block, Composed } from '#core/documents/paper/blocks'
 import { Day } from '#core/contract/fields'
-import { headSize } from '#core/documents/word/heads'
+import { unitSize } from '#core/documents/paper/reading'
 import { columnWidths, fullRow } from '#core/documents/word/tables'
 import { signPlace } from '#core/documents/word/signature'
 import { describe, expect, it } from 'vitest'
@@ -64,8 +64,8 @@ describe('head, marks and page numbers', () => {
     expect(body(officialPaper)).toMatch(/方正小标宋简体[^>]*\/><w:color w:val="E60000"\/>.*江海区桂花街道办事处.*<w:bottom w:val="single" w:sz="16" w:space="8" w:color="E60000"\/>.*江海信受字〔2026〕12号/u)
   })
   it('makes a long name smaller, so that it stays on one line, and none larger than 44 pt', () => {
-    expect(headSize('某街道办')).toBe(44)
-    expect(headSize('江海区桂花街道党工委平安法治办公室')).toBe(26)
+    expect(unitSize('某街道办')).toBe(44)
+    expect(unitSize('江海区桂花街道党工委平安法治办公室')).toBe(26)
   })
   it('numbers odd pages at the right and even ones at the left, a letter not on its first page', () => {
     const { 'word/footer1.xml': odd = '', 'word/footer2.xml': even = '', 'word/footer3.xml': first = '', 'word/settings.xml': settings = '', 'word/document.xml': document = '' } = partsOf(letterPaper)

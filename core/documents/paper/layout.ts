@@ -8,31 +8,18 @@ import { markedReprint } from '../receipt'
 import type { Block, Composed } from './blocks'
 import { blockMarkup } from './layoutBlocks'
 import { FONT_ROOT } from './layoutFonts'
-import { signsWide } from './layoutSign'
+import { copyAt, numberOf, printable, unitSize, type Settled } from './reading'
 import { acrossOf, DRAFT_STYLE, LAYOUT_STYLE } from './layoutStyle'
 import { COPY, SHEETS } from './sheets'
 
 /** Raised with every change of what stands on a page or how. */
 export const PAPER_TEMPLATE = '2026.2'
 
-export interface PaperState {
-  /** 定稿; before it the page says that it is a draft. */
-  readonly final: boolean
-  readonly reprint: boolean
-  /** Whether the kind takes a number. Without it: whether the layout has a head for one. */
-  readonly numbered?: boolean
-}
+export interface PaperState extends Settled { readonly reprint: boolean }
 
-const takesNumber = ({ layout, head }: Composed): boolean => head !== undefined && (layout === 'official' || layout === 'letter')
-
-/** Points: one line across the text where the name allows, never as large as that of a higher body (§7.2.4). */
-const UNIT_PT = { largest: 44, smallest: 26, across: 440 }
-const unitSize = (unit: string): number => Math.max(UNIT_PT.smallest, Math.min(UNIT_PT.largest, Math.floor(UNIT_PT.across / Math.max(1, signsWide(unit)))))
-
-function numberLine(composed: Composed, { final, numbered = takesNumber(composed) }: PaperState): Markup | false {
-  const number = composed.head?.number?.trim() ?? ''
-  if (number !== '') return html`<p class="flush number">${number}</p>`
-  return numbered && !final && html`<p class="flush number">〔待定稿〕</p>`
+function numberLine(composed: Composed, state: PaperState): Markup | false {
+  const number = numberOf(composed, state)
+  return number !== '' && html`<p class="flush number">${number}</p>`
 }
 
 /** §7.2 and §10.1: on an official paper the number stands above the red rule, on a letter below the first double one. */
@@ -52,13 +39,6 @@ function sheetsAtMost(blocks: readonly Block[], length: number): number {
   return 3 + Math.ceil(taller / 8) + Math.ceil(length / 400)
 }
 
-/** Breaks at either end would make empty pages. */
-function printable(blocks: readonly Block[]): readonly Block[] {
-  const first = blocks.findIndex(({ kind }) => kind !== 'pageBreak')
-  const last = blocks.findLastIndex(({ kind }) => kind !== 'pageBreak')
-  return first < 0 ? [] : blocks.slice(first, last + 1)
-}
-
 /** Each page begins with this tag, so that the page as issued can be marked later without being laid out again. */
 const HEAD = '<header>'
 
@@ -66,7 +46,7 @@ function drawn(composed: Composed, state: PaperState): string {
   const { layout, fileTitle, draftedFor } = composed
   const blocks = printable(composed.blocks)
   const drawnOf = (some: readonly Block[]): Markup => html`${some.map((block) => html`${blockMarkup(block, acrossOf(layout))}\n`)}`
-  const copy = blocks.findIndex((block) => block.kind === 'pageBreak' && block.copy === true)
+  const copy = copyAt(blocks)
   const body = copy < 0 ? drawnOf(blocks) : html`${drawnOf(blocks.slice(0, copy))}${trusted(COPY)}${drawnOf(blocks.slice(copy + 1))}</div>`
   const marks = html`${!state.final && html`<div class="mark">草稿</div>`}${draftedFor !== undefined && draftedFor.trim() !== '' && html`<div class="drafted">代${draftedFor.trim()}拟</div>`}`
   const style = LAYOUT_STYLE[layout] + (state.final ? '' : `\n${DRAFT_STYLE}`)

@@ -4,14 +4,10 @@
 import { html, type Markup, type Piece } from '../html'
 import { qrSvg } from '../qr'
 import { MANY_COLUMNS, type Block, type Cell } from './blocks'
-import { signed, signsWide } from './layoutSign'
+import { signed } from './layoutSign'
+import { attachedOf, linesOf, noteOf, signsWide, withColon } from './reading'
 
 type Of<K extends Block['kind']> = Extract<Block, { readonly kind: K }>
-
-/** Lines of a typed text; empty ones carry nothing. */
-const linesOf = (text: string): readonly string[] => text.split(/\r\n|[\n\r\u2028\u2029]/u).map((line) => line.trim()).filter((line) => line !== '')
-
-const withColon = (text: string): string => (/[：:]$/u.test(text) ? text : `${text}：`)
 
 /** A day, year and number of a paper, and numbers with a hyphen in them – of a telephone, a petition, a query code – are read as one and stay on one line. */
 const WHOLE = /((?<!\d)(?:\d{4}年)?(?:\d{1,2}月)?\d{1,4}[年月日]|〔\d{4}〕\d{1,6}号|[0-9A-Za-z]{1,10}(?:-[0-9A-Za-z]{1,10}){1,2}(?![0-9A-Za-z-]))/u
@@ -76,9 +72,9 @@ function table({ widths, rows, headRows = 0 }: Of<'table'>): Markup {
 
 /** §7.3.4: several are numbered, a single one is not; a longer name goes on below its own first sign. */
 function attachments({ items }: Of<'attachments'>): Markup | false {
-  const named = items.map((item) => item.trim()).filter((item) => item !== '')
+  const named = attachedOf(items)
   if (named.length === 0) return false
-  const name = named.length === 1 ? 'attached' : named.length < 10 ? 'attached' : 'attached many'
+  const name = named.length < 10 ? 'attached' : 'attached many'
   return html`<div class="${name}"><div>附件：</div><ol>${named.map((item, at) => html`<li>${named.length > 1 && html`<span>${at + 1}.</span>`}<div>${item}</div></li>`)}</ol></div>`
 }
 
@@ -92,9 +88,8 @@ function boxes({ label, items }: Of<'boxes'>): Markup {
 }
 
 function note({ text }: Of<'note'>): Markup | false {
-  const line = text.trim()
-  if (line === '') return false
-  return html`<p class="note">${/^（.*）$/su.test(line) ? line : `（${line}）`}</p>`
+  const line = noteOf(text)
+  return line !== '' && html`<p class="note">${line}</p>`
 }
 
 /** The markup of a block; false where there is nothing to print. `across`: signs on a line. */

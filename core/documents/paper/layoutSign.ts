@@ -2,14 +2,9 @@
  * 发文机关署名 and 成文日期 (GB/T 9704-2012 §7.3.5), with a seal or without.
  * A seal is pressed by hand: room is left for it, and no word says where.
  */
-import { formatDayZh } from '../../domain/day'
 import { html, type Markup } from '../html'
 import type { Block } from './blocks'
-
-/** Signs of text: Latin letters and digits are half as wide. */
-export function signsWide(text: string): number {
-  return [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 0x2000 ? 0.5 : 1), 0)
-}
+import { dayOf, signsWide } from './reading'
 
 /** How far the date stands in from the right edge under a seal, in signs. */
 const UNDER_SEAL = 4
@@ -20,7 +15,7 @@ const UNDER_SEAL = 4
  */
 export function signed({ unit, on, sealed }: Extract<Block, { readonly kind: 'sign' }>): Markup {
   const name = unit.trim()
-  const day = on === undefined ? '　　　　年　　月　　日' : formatDayZh(on)
+  const day = dayOf(on)
   const [unitWide, dayWide] = [signsWide(name), signsWide(day)]
   const kind = sealed ? (unitWide - dayWide > 2 * UNDER_SEAL ? 'sign sealed wide' : 'sign sealed') : unitWide >= dayWide ? 'sign over' : 'sign'
   return html`<div class="${kind}"><div><div class="by">${name}</div><div class="day">${day}</div></div></div>`

@@ -17,8 +17,6 @@ export const partyTable = (values: PaperValues, key: string): Block => listed(PA
 /** With the role of each: 申请人, 被申请人. */
 export const roleTable = (values: PaperValues, key: string, roleName: (text: string) => string): Block => listed([column('当事人', 9, 'role', roleName), ...PARTICULARS.map((one, at) => ({ ...one, share: one.share - (ROLE_TAKES[at] ?? 0) }))], filledRows(values, key))
 
-export const partyNames = (rows: readonly PaperRow[]): string => rows.map((row) => cellText(row, 'name')).filter((text) => text !== '').join('、')
-
 /** A line to sign for each party; how it may be signed is said above them, names of companies are long enough. */
 export const partyHands = (rows: readonly PaperRow[]): readonly { readonly label: string; readonly after: string }[] => rows.map((row) => ({ label: cellText(row, 'name'), after: SIGN_LINE }))
 

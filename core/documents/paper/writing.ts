@@ -33,7 +33,6 @@ export const stop = (text: string): string => (text === '' || /[。！？；…�
 /** 2026年9月5日; what is no day is shown as it was typed. */
 export const dayWords = (text: string): string => (isDay(text) ? formatDayZh(text) : text)
 export const dayAt = (values: PaperValues, key: string): string => dayWords(textOf(values, key))
-export const dayOrNone = (text: string): Day | undefined => (isDay(text) ? text : undefined)
 export const ticked = (values: PaperValues, key: string): boolean => textOf(values, key) !== ''
 
 /** Days from one to the other; undefined where one of them is no day. */

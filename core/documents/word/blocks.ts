@@ -2,9 +2,8 @@
  * Each block of a paper as WordprocessingML, in the order and places of GB/T 9704-2012 §7.3.
  * Knows no head, no margin and no package.
  */
-import { formatDayZh } from '../../domain/day'
 import type { Block } from '../paper/blocks'
-import { signsWide } from '../paper/layoutSign'
+import { attachedOf, dayOf, linesOf, noteOf, signsWide, withColon } from '../paper/reading'
 import { em, mm, pt, SIZE, textWidth, type Sheet } from './measures'
 import type { pictureList } from './pictures'
 import { FONT, paragraph, run } from './runs'
@@ -19,9 +18,6 @@ export interface Setting { readonly sheet: Sheet; readonly pictures: ReturnType<
 const TAILS: ReadonlySet<string | undefined> = new Set(['sign', 'hands', 'note'])
 
 const HEADING_FONT = { 1: FONT.black, 2: FONT.kai, 3: FONT.body, 4: FONT.body } as const
-/** Lines of a typed text; empty ones carry nothing. */
-const linesOf = (text: string): readonly string[] => text.split(/\r\n|[\n\r\u2028\u2029]/u).map((line) => line.trim()).filter((line) => line !== '')
-const withColon = (text: string): string => (/[：:]$/u.test(text) ? text : `${text}：`)
 const blank = (count: number, keepNext = false): readonly Xml[] => Array.from({ length: Math.max(Math.trunc(count), 0) }, () => paragraph({ keepNext }))
 
 export function blockXml(block: Block, setting: Setting): readonly Xml[] {
@@ -54,14 +50,14 @@ function title(text: string, sheet: Sheet): readonly Xml[] {
 }
 
 function note(text: string): readonly Xml[] {
-  const line = text.trim()
-  return line === '' ? [] : [paragraph({ style: 'PaperText' }, run(/^（.*）$/su.test(line) ? line : `（${line}）`))]
+  const line = noteOf(text)
+  return line === '' ? [] : [paragraph({ style: 'PaperText' }, run(line))]
 }
 
 /** 附件说明 (§7.3.4): indented by two, numbers below each other, a wrapped name below its own first character. */
 function attachments(items: readonly string[], sheet: Sheet): readonly Xml[] {
   const one = em(sheet)
-  const named = items.map((item) => item.trim()).filter((item) => item !== '')
+  const named = attachedOf(items)
   if (named.length === 0) return []
   if (named.length === 1) return [...blank(1), paragraph({ align: 'left', left: 5 * one, hanging: 3 * one }, run(`附件：${named[0] ?? ''}`))]
   const number = named.length < 10 ? 1.5 : 2
@@ -72,7 +68,7 @@ function attachments(items: readonly string[], sheet: Sheet): readonly Xml[] {
 /** A seal needs the lines around it free, though no empty page at the end of a paper; both lines stay on one page. */
 function sign({ unit, on, sealed }: Extract<Block, { readonly kind: 'sign' }>, { sheet, next }: Setting): readonly Xml[] {
   const keepNext = TAILS.has(next)
-  const date = on === undefined ? '　　　　年　　月　　日' : formatDayZh(on)
+  const date = dayOf(on)
   const place = signPlace(unit.trim(), date, sealed)
   const one = em(sheet)
   return [

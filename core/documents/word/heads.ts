@@ -3,41 +3,21 @@
  * Knows none of the text between.
  */
 import type { Composed } from '../paper/blocks'
-import { signsWide } from '../paper/layoutSign'
+import { numberOf, unitSize, type Settled } from '../paper/reading'
 import { em, MARK_LINE, mm, NUMBER_LINE, pt, SHEETS, SIZE, textWidth, type Sheet } from './measures'
 import { FONT, pageField, paragraph, RED, run, type Edge } from './runs'
 import { xml, xmlPart, type Xml } from './xml'
-
-/** What is settled about the paper, beside its text. */
-export interface Marks {
-  /** 定稿; before it each page says that it is a draft. */
-  readonly final: boolean
-  /** Whether the kind takes a number. Without it: whether the layout has a head for one. */
-  readonly numbered?: boolean
-}
-
 
 /** 信函: two red rules of 170 mm, thick and thin, the thin one on the side of the text (§10.1). */
 const LETTER_RULE = mm(170)
 const THICK: Edge = { style: 'single', eighths: 23, space: 0, colour: RED }
 const THIN: Edge = { style: 'single', eighths: 8, space: 0, colour: RED }
 
-/** 发文机关标志: on one line where the name allows, never as large as that of a higher body (§7.2.4), in points. */
-export function headSize(unit: string): number {
-  return Math.max(26, Math.min(44, Math.floor(440 / Math.max(1, signsWide(unit)))))
-}
-
-/** 发文字号; a draft of a kind that takes one shows where it will stand. */
-function numberOf({ head, layout }: Composed, { final, numbered = layout === 'official' || layout === 'letter' }: Marks): string {
-  const number = head?.number?.trim() ?? ''
-  return number === '' && numbered && !final ? '〔待定稿〕' : number
-}
-
 /** The glyphs' upper edge lies as far below the line's as half of what the line has more than the font. */
 const headLine = (size: number): { readonly line: number; readonly above: number } => ({ line: pt(size * 1.2), above: pt(size * 0.1) })
 
 /** What stands in the text itself, so that the text follows it; the name of a letter stands in its header. */
-export function headXml(paper: Composed, marks: Marks): readonly Xml[] {
+export function headXml(paper: Composed, marks: Settled): readonly Xml[] {
   const { head, layout } = paper
   if (head === undefined) return []
   const number = numberOf(paper, marks)
@@ -56,7 +36,7 @@ export const titleApart = ({ layout }: Composed): readonly Xml[] => (layout === 
 
 /** 35 mm, name, two lines, number, 4 mm, rule, two lines. Of the 4 mm some 3 pt lie in the number's own line: exact lines have their free space above. */
 function officialHead(unit: string, number: string): readonly Xml[] {
-  const size = headSize(unit)
+  const size = unitSize(unit)
   const { line, above } = headLine(size)
   const below: Edge = { style: 'single', eighths: 16, space: 8, colour: RED }
   return [
@@ -73,18 +53,18 @@ function rules(sheet: Sheet, first: Edge, second: Edge): readonly Xml[] {
 }
 
 /** 代拟 at the left of the first page, 草稿 at the right of each. */
-function markLine({ draftedFor = '', layout }: Composed, { final }: Marks, first: boolean): Xml {
+function markLine({ draftedFor = '', layout }: Composed, { final }: Settled, first: boolean): Xml {
   const drafted = first && draftedFor.trim() !== '' ? `代${draftedFor.trim()}拟` : ''
   const tabs = [{ at: textWidth(SHEETS[layout]), right: true }]
   return paragraph({ align: 'left', line: MARK_LINE, tabs }, drafted !== '' && run(drafted, { size: SIZE.fifth }), !final && run('\t草稿', { font: FONT.black, size: SIZE.fourth, bold: true }))
 }
 
 /** `first` is the head of the first page. A letter's name and upper rule stand there, because they begin above the text's own margin. */
-export function headerPart(paper: Composed, marks: Marks, first: boolean): string {
+export function headerPart(paper: Composed, marks: Settled, first: boolean): string {
   const sheet = SHEETS[paper.layout]
   const content = [markLine(paper, marks, first)]
   if (first && paper.layout === 'letter' && paper.head !== undefined) {
-    const size = headSize(paper.head.unit.trim())
+    const size = unitSize(paper.head.unit.trim())
     const { line, above } = headLine(size)
     content.push(paragraph({ align: 'center', line: line - above, after: mm(4) - above }, run(paper.head.unit.trim(), { font: FONT.title, size, colour: RED })), ...rules(sheet, THICK, THIN))
   }

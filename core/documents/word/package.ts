@@ -2,9 +2,10 @@
  * A composed paper as the parts of a .docx (ECMA-376): names and contents, the same for the same paper on every machine and at any time.
  * Knows no zip: word/ packs them.
  */
-import type { Block, Composed } from '../paper/blocks'
+import type { Composed } from '../paper/blocks'
+import { copyAt, printable, type Settled } from '../paper/reading'
 import { blockXml } from './blocks'
-import { firstDiffers, footerPart, headerPart, headXml, titleApart, type Marks } from './heads'
+import { firstDiffers, footerPart, headerPart, headXml, titleApart } from './heads'
 import { CHAR_SPACE, LINE, SHEETS, type Sheet } from './measures'
 import { pictureList, type Picture } from './pictures'
 import { fontsPart, settingsPart, stylesPart } from './styles'
@@ -18,7 +19,7 @@ const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 interface Piece { readonly id: string; readonly name: string; readonly kind: string; readonly part: WordPart }
 
-function pieces(paper: Composed, marks: Marks, sheet: Sheet): readonly Piece[] {
+function pieces(paper: Composed, marks: Settled, sheet: Sheet): readonly Piece[] {
   const piece = (id: string, name: string, kind: string, text: string): Piece => ({ id, name, kind, part: { name: `word/${name}`, text } })
   const first = firstDiffers(paper)
   return [
@@ -52,19 +53,13 @@ function contentTypes(parts: readonly Piece[], pictures: readonly Picture[]): st
 
 const relations = (entries: readonly Xml[]): string => xmlPart(xml`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${entries}</Relationships>`)
 
-/** Breaks at either end would make empty pages. */
-function printable(blocks: readonly Block[]): readonly Block[] {
-  const first = blocks.findIndex(({ kind }) => kind !== 'pageBreak')
-  return first < 0 ? [] : blocks.slice(first, blocks.findLastIndex(({ kind }) => kind !== 'pageBreak') + 1)
-}
-
 /** Everything the file consists of, in the order it is packed. No time and no author is in it. */
-export function wordParts(paper: Composed, marks: Marks): readonly WordPart[] {
+export function wordParts(paper: Composed, marks: Settled): readonly WordPart[] {
   const sheet = SHEETS[paper.layout]
   const pictures = pictureList()
   const blocks = printable(paper.blocks)
   const first = firstDiffers(paper)
-  const copy = blocks.findIndex((block) => block.kind === 'pageBreak' && block.copy === true)
+  const copy = copyAt(blocks)
   const body = [...headXml(paper, marks), ...blocks.flatMap((block, at) => {
     if (at === copy) return [sectionEnd(sheet, first)]
     const drawn = blockXml(block, { sheet, pictures, next: blocks[at + 1]?.kind })

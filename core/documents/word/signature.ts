@@ -2,7 +2,7 @@
  * Where 发文机关署名 and 成文日期 stand (GB/T 9704-2012 §7.3.5): insets from the right edge, in characters.
  * Knows no twips and no markup.
  */
-import { signsWide } from '../paper/layoutSign'
+import { signsWide } from '../paper/reading'
 
 const UNDER_SEAL = 4
 

@@ -3,6 +3,8 @@
  * Knows nothing of WordprocessingML.
  */
 
+import { markupTag, type PieceOf } from '../tag'
+
 /** Markup that has been through the tag; everything else is text and gets escaped. */
 export class Xml {
   readonly source: string
@@ -11,7 +13,7 @@ export class Xml {
   }
 }
 
-export type XmlPiece = Xml | string | number | false | undefined | readonly XmlPiece[]
+export type XmlPiece = PieceOf<Xml>
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 /** What XML 1.0 (§2.2) has no place for, not even as a reference; lone surrogates too. */
@@ -22,18 +24,8 @@ export const heldText = (text: string): string => text.replace(UNHELD, '')
 
 export const escapeXml = (text: string): string => heldText(text).replace(/[&<>"']/gu, (sign) => ENTITIES[sign] ?? '')
 
-function render(piece: XmlPiece): string {
-  if (piece instanceof Xml) return piece.source
-  if (typeof piece === 'string') return escapeXml(piece)
-  if (typeof piece === 'number') return String(piece)
-  if (piece === false || piece === undefined) return ''
-  return piece.map(render).join('')
-}
-
 /** xml`<w:t>${words}</w:t>`: literal parts are markup, values are text unless they are `Xml` themselves. */
-export function xml(parts: TemplateStringsArray, ...values: readonly XmlPiece[]): Xml {
-  return new Xml(parts.reduce((page, part, at) => page + render(values[at - 1]) + part))
-}
+export const xml = markupTag(Xml, escapeXml)
 
 /** Opens each part of a package. */
 export const xmlPart = (content: Xml): string => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${content.source}`
