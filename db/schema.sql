@@ -68,6 +68,8 @@ CREATE INDEX meeting_attendee_unit ON meeting_attendee (unit);
 
 CREATE INDEX meeting_day ON meeting (day, id);
 
+CREATE INDEX meeting_matter_due ON meeting_matter (due_on, meeting_id, petition_id) WHERE due_on IS NOT NULL AND ended_on IS NULL;
+
 CREATE UNIQUE INDEX meeting_matter_no ON meeting_matter (meeting_id, no);
 
 CREATE INDEX meeting_open ON meeting (day, id) WHERE state IN ('planned', 'held');
@@ -612,7 +614,7 @@ CREATE TABLE meeting_attendee (
   no INTEGER NOT NULL,
   unit TEXT NOT NULL,
   name TEXT NOT NULL,
-  present INTEGER NOT NULL CHECK (present IN (0, 1)),
+  present INTEGER NOT NULL CHECK (present IN (0, 1)), duty TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (meeting_id, no)
 ) STRICT, WITHOUT ROWID;
 
@@ -627,7 +629,7 @@ CREATE TABLE meeting_matter (
   discussion TEXT NOT NULL DEFAULT '',
   decision TEXT NOT NULL DEFAULT '',
   unit TEXT NOT NULL DEFAULT '',
-  due_on TEXT,
+  due_on TEXT, outcome TEXT NOT NULL DEFAULT '' CHECK (outcome IN ('', 'done', 'dropped')), outcome_text TEXT NOT NULL DEFAULT '', ended_on TEXT, ended_by INTEGER REFERENCES account (id),
   PRIMARY KEY (petition_id, meeting_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -1408,8 +1410,10 @@ CREATE TRIGGER meeting_attendee_no_update BEFORE UPDATE ON meeting_attendee WHEN
 CREATE TRIGGER meeting_matter_no_delete BEFORE DELETE ON meeting_matter WHEN NOT EXISTS (SELECT 1 FROM meeting m WHERE m.id = OLD.meeting_id AND m.state = 'planned') BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER meeting_matter_no_update BEFORE UPDATE ON meeting_matter
-  WHEN EXISTS (SELECT 1 FROM meeting m WHERE m.id = OLD.meeting_id AND m.state IN ('closed', 'cancelled'))
-    AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
+  WHEN NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = OLD.petition_id AND e.approved_by IS NOT NULL)
+    AND EXISTS (SELECT 1 FROM meeting m WHERE m.id = OLD.meeting_id AND (m.state = 'cancelled' OR (m.state = 'closed' AND (
+      NEW.petition_id IS NOT OLD.petition_id OR NEW.meeting_id IS NOT OLD.meeting_id OR NEW.no IS NOT OLD.no OR NEW.reason IS NOT OLD.reason OR NEW.by_id IS NOT OLD.by_id OR NEW.at IS NOT OLD.at
+      OR NEW.discussion IS NOT OLD.discussion OR NEW.decision IS NOT OLD.decision OR NEW.unit IS NOT OLD.unit OR NEW.due_on IS NOT OLD.due_on))))
   BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER meeting_no_delete BEFORE DELETE ON meeting BEGIN SELECT RAISE(ABORT, 'append-only'); END;

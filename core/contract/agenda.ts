@@ -8,11 +8,11 @@ import { Day, Id, ShortText } from './fields'
 import { ClockTrack } from './course'
 
 export const DueGroup = z.enum(['overdue', 'today', 'soon', 'later'])
-/** 期限 · 回电 · 送达 · 责任节点 · 会议 · 教育疏导 */
-export const AgendaKind = z.enum(['clock', 'callBack', 'delivery', 'milestone', 'meeting', 'session'])
+/** 期限 · 回电 · 送达 · 责任节点 · 会议 · 会议意见 · 教育疏导 */
+export const AgendaKind = z.enum(['clock', 'callBack', 'delivery', 'milestone', 'meeting', 'decision', 'session'])
 
 export const AgendaItem = z.strictObject({
-  kind: AgendaKind, /** Of its own kind. */ id: Id, petitionId: Id.optional(), number: ShortText, title: ShortText, officerName: ShortText, mine: z.boolean(),
+  kind: AgendaKind, /** Of its own kind. */ id: Id, petitionId: Id.optional(), number: ShortText, title: z.string(), officerName: ShortText, mine: z.boolean(),
   /** 书面告知, 60日办结 … */
   what: ShortText, track: ClockTrack.optional(),
   /** Without a day it is due since it was begun. */

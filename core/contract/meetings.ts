@@ -3,7 +3,7 @@
  * A matter the reader may not see has its place on the agenda and nothing else.
  */
 import { z } from 'zod'
-import { MEETING_STATES } from '../domain/meetings'
+import { MATTER_OUTCOMES, MEETING_STATES } from '../domain/meetings'
 import { command, query, type Access } from './call'
 import { PersonName, UnitName } from './claims'
 import { Day, Done, Id, Instant, Reason, ShortText, StartDay, text } from './fields'
@@ -14,13 +14,18 @@ const leader: Access = ['leader']
 
 export const MeetingState = z.enum(MEETING_STATES)
 const MeetingTime = text(5).refine((value) => value === '' || /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(value), '时间请写成 14:30 这样，还没有定就留空')
+/** 职务. */
+const Duty = text(60).default('')
 export const MeetingPlan = z.strictObject({
   title: text(80), day: StartDay, time: MeetingTime, place: text(120), chair: PersonName, recorder: PersonName,
-  attendees: z.array(z.strictObject({ unit: UnitName, name: PersonName })).max(60),
+  attendees: z.array(z.strictObject({ unit: UnitName, name: PersonName, duty: Duty })).max(60),
 })
 export type MeetingPlan = z.infer<typeof MeetingPlan>
-const Attendance = z.strictObject({ unit: UnitName, name: PersonName, present: z.boolean() })
+const Attendance = z.strictObject({ unit: UnitName, name: PersonName, duty: Duty, present: z.boolean() })
 export const MatterNote = z.strictObject({ discussion: text(5000), decision: text(2000), unit: UnitName, dueOn: StartDay.optional() })
+
+/** What became of a decision; missing while it is still to be carried out. */
+const Settled = z.strictObject({ outcome: z.enum(MATTER_OUTCOMES), on: Day, by: ShortText, text: z.string() })
 
 export const MeetingRow = z.strictObject({ id: Id, title: ShortText, day: Day, time: ShortText, place: ShortText, chair: ShortText, state: MeetingState, matters: z.number().int() })
 export type MeetingRow = z.infer<typeof MeetingRow>
@@ -30,7 +35,7 @@ export const MeetingMatter = z.strictObject({
   no: z.number().int(),
   /** Missing where the reader may not see the petition: 一件限制查看的事项. */
   seen: z.strictObject({
-    petitionId: Id, number: ShortText, name: ShortText, title: ShortText, petitionClass: PetitionClass, reason: z.string(), addedBy: ShortText, revision: z.number().int(), note: MatterNote, supplements: z.array(Supplement),
+    petitionId: Id, number: ShortText, name: ShortText, title: ShortText, petitionClass: PetitionClass, reason: z.string(), addedBy: ShortText, revision: z.number().int(), note: MatterNote, settled: Settled.optional(), supplements: z.array(Supplement),
     /** 提前办结日, where the due day is a rest day. */
     earlyOn: Day.optional(),
   }).optional(),
@@ -46,7 +51,7 @@ export const MeetingPage = z.strictObject({
 export type MeetingPage = z.infer<typeof MeetingPage>
 
 /** One petition at one meeting. */
-export const MeetingOfPetition = z.strictObject({ row: MeetingRow, reason: z.string(), note: MatterNote, supplements: z.array(Supplement) })
+export const MeetingOfPetition = z.strictObject({ row: MeetingRow, reason: z.string(), note: MatterNote, settled: Settled.optional(), supplements: z.array(Supplement) })
 
 export const meetings = {
   /** By day, latest first, a page at a time. */
@@ -67,6 +72,11 @@ export const meetings = {
   /** What was said of one matter and decided; `revision` is the matter's. */
   noteMatter: command({
     input: z.strictObject({ id: Id, petitionId: Id, revision: z.number().int().nonnegative(), note: MatterNote }), output: Done, topics: ['meetings'], roles: desk,
+    faults: ['meeting-incomplete', 'meeting-day', 'meeting-step', 'changed', 'erased'],
+  }),
+  /** Marks what a closed meeting decided as carried out, as given up, or as still open after all (without a day); `revision` is the matter's. */
+  settleMatter: command({
+    input: z.strictObject({ id: Id, petitionId: Id, revision: z.number().int().nonnegative(), outcome: z.enum(['open', ...MATTER_OUTCOMES]), on: StartDay.optional(), text: text(1000) }), output: Done, topics: ['meetings', 'petitions'], roles: desk,
     faults: ['meeting-incomplete', 'meeting-day', 'meeting-step', 'changed', 'erased'],
   }),
   close: command({ input: z.strictObject({ id: Id, revision: z.number().int().positive() }), output: Done, topics: ['meetings', 'petitions'], roles: leader, faults: ['meeting-incomplete', 'meeting-step', 'changed'] }),

@@ -11,6 +11,9 @@ const OFFSET_MS = 8 * 3_600_000
 const DAY_MS = 86_400_000
 const DAYS_BEFORE_1970 = 719_468
 
+/** Later than any that is written down. */
+export const LAST_DAY = '9999-12-31' as Day
+
 /** Days since 1970-01-01 (which is 0). */
 export function dayNumber(day: Day): number {
   const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))]

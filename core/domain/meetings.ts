@@ -10,15 +10,15 @@ export const MEETING_STATES = ['planned', 'held', 'closed', 'cancelled'] as cons
 export type MeetingState = (typeof MEETING_STATES)[number]
 export const MEETING_STATE_NAMES: Readonly<Record<MeetingState, string>> = { planned: '计划中', held: '已召开', closed: '已定稿', cancelled: '已取消' }
 
-export type MeetingStep = 'change' | 'addMatter' | 'dropMatter' | 'hold' | 'noteMatter' | 'close' | 'cancel' | 'supplement' | 'minutes'
-/** Where each step is possible. A matter may still come up at the meeting itself; what was closed only takes supplements. */
+export type MeetingStep = 'change' | 'addMatter' | 'dropMatter' | 'hold' | 'noteMatter' | 'close' | 'cancel' | 'settleMatter' | 'supplement' | 'minutes'
+/** Where each step is possible. A matter may still come up at the meeting itself; what was closed only takes supplements, and what became of its decisions. */
 const TAKES: Readonly<Record<MeetingStep, readonly MeetingState[]>> = {
-  change: ['planned'], addMatter: ['planned', 'held'], dropMatter: ['planned'], hold: ['planned', 'held'], noteMatter: ['held'], close: ['held'], cancel: ['planned'], supplement: ['closed'], minutes: ['held', 'closed'],
+  change: ['planned'], addMatter: ['planned', 'held'], dropMatter: ['planned'], hold: ['planned', 'held'], noteMatter: ['held'], close: ['held'], cancel: ['planned'], settleMatter: ['closed'], supplement: ['closed'], minutes: ['held', 'closed'],
 }
 export const meetingTakes = (state: MeetingState, step: MeetingStep): boolean => TAKES[step].includes(state)
 
 const WHY: Readonly<Record<MeetingState, string>> = {
-  planned: '会议还没有召开，请先登记召开情况', held: '会议已经召开，请在会议记录里填写', closed: '会议记录已经定稿，不能再改；有误或有补充的请写“补充说明”', cancelled: '会议已经取消，请另行安排会议',
+  planned: '会议还没有召开，请先登记召开情况', held: '会议已经召开：会上的情况写在会议记录里；补充说明和落实情况在定稿以后登记', closed: '会议记录已经定稿，不能再改；有误或有补充的请写“补充说明”', cancelled: '会议已经取消，请另行安排会议',
 }
 /** Why a step is refused, in words for whoever tried. */
 export const refusedStep = (state: MeetingState): string => WHY[state]
@@ -31,7 +31,7 @@ export function agendaProblem(petitionClass: PetitionClass, reason: string): Mee
   return petitionClass === 'complex' || reason.trim().length >= 2 ? undefined : problem('reason-missing', 'reason', `联席会议一般只研究复杂诉求；这件是“${CLASS_NAMES[petitionClass]}”，请写明为什么上会（至少 2 个字）`)
 }
 
-export interface Attendee { readonly unit: string; readonly name: string; readonly present: boolean }
+export interface Attendee { readonly unit: string; readonly name: string; readonly duty: string; readonly present: boolean }
 
 /** What is missing before a meeting is planned; the present day only bounds new ones, a day may also be set right later. */
 export function planProblem(plan: { readonly place: string; readonly chair: string; readonly day: Day; readonly attendees: readonly Pick<Attendee, 'unit' | 'name'>[] }, today: Day): MeetingProblem | undefined {
@@ -51,7 +51,7 @@ export function attendeeProblem(attendees: readonly Pick<Attendee, 'unit' | 'nam
 }
 
 /** What is missing before a meeting counts as held on a day. */
-export function holdProblem(held: { readonly day: Day; readonly attendees: readonly Attendee[] }, today: Day): MeetingProblem | undefined {
+export function holdProblem(held: { readonly day: Day; readonly attendees: readonly Pick<Attendee, 'unit' | 'name' | 'present'>[] }, today: Day): MeetingProblem | undefined {
   if (compareDays(held.day, today) > 0) return problem('meeting-day', 'day', '召开日期还没有到，请在会后登记')
   const wrong = attendeeProblem(held.attendees)
   if (wrong !== undefined) return wrong
@@ -68,6 +68,20 @@ export function matterProblem({ decision, unit, dueOn }: MatterNote, heldOn: Day
   if (dueOn !== undefined && unit.trim() === '') return problem('meeting-incomplete', 'unit', '写了时限的，请填写责任单位')
   if (unit.trim() !== '' && decision.trim() === '') return problem('meeting-incomplete', 'decision', '写了责任单位的，请写明会议的意见')
   return dueOn !== undefined && compareDays(dueOn, heldOn) < 0 ? problem('meeting-day', 'dueOn', '时限不能早于会议召开的日期，请重新选择') : undefined
+}
+
+/** 已落实 · 不再落实 */
+export const MATTER_OUTCOMES = ['done', 'dropped'] as const
+export type MatterOutcome = (typeof MATTER_OUTCOMES)[number]
+export const MATTER_OUTCOME_NAMES: Readonly<Record<MatterOutcome | 'open', string>> = { open: '还要落实', done: '已落实', dropped: '不再落实' }
+
+/** What is missing before a decision counts as carried out, as given up, or as still open after all (`open`, which has no day). */
+export function outcomeProblem({ outcome, on, text }: { readonly outcome: MatterOutcome | 'open'; readonly on?: Day | undefined; readonly text: string }, heldOn: Day, today: Day): MeetingProblem | undefined {
+  if (text.trim().length < 2) return problem('meeting-incomplete', 'text', { open: '请写明为什么还要落实（至少 2 个字）', done: '请写明落实的情况（至少 2 个字）', dropped: '请写明为什么不再落实（至少 2 个字）' }[outcome])
+  if (outcome === 'open') return undefined
+  if (on === undefined) return problem('meeting-incomplete', 'on', outcome === 'done' ? '请填写哪天落实的' : '请填写哪天定下不再落实的')
+  if (compareDays(on, today) > 0) return problem('meeting-day', 'on', '日期还没有到，请核对')
+  return compareDays(on, heldOn) < 0 ? problem('meeting-day', 'on', '日期不能早于会议召开的日期，请核对') : undefined
 }
 
 /** What keeps the record from being closed; undefined when nothing does. */

@@ -19,8 +19,8 @@ export interface HandoverRecord {
 }
 
 export interface HandoverRepo {
-  /** Open ones, soonest first; those of petitions the reader may not see are not there for him. */
-  openCallBacks(reader: number, limit: number): CallBackRecord[]
+  /** Open ones, soonest first: up to a day, of one who promised them, or all; those of petitions the reader may not see are not there for him. */
+  openCallBacks(range: { readonly until?: Day | undefined; readonly promisedBy?: number | undefined; readonly limit: number }, reader: number): CallBackRecord[]
   callBacksOf(petitionId: number): CallBackRecord[]
   callBack(id: number, reader: number): CallBackRecord | undefined
   promise(callBack: Omit<CallBackRecord, 'id' | 'closedAt'>): number

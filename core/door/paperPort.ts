@@ -55,8 +55,8 @@ interface Deliveries {
   deliveries(paperId: number): DeliveryRecord[]
   /** The last completed delivery to the paper's own addressee, of any where none is to him; lines put right later do not count. */
   deliveredOn(paperId: number): Day | undefined
-  /** Valid papers that must be served and are not, oldest first; drafted ones only once the competent body numbered them. */
-  undelivered(page: { readonly after: number; readonly limit: number }, reader: number): Undelivered[]
+  /** Valid papers that must be served and are not, of one officer's petitions or all, oldest first; drafted ones only once the competent body numbered them. */
+  undelivered(page: { readonly after: number; readonly limit: number; readonly officerId?: number | undefined }, reader: number): Undelivered[]
 }
 
 /** Issued papers; the name `papers` is the receipts'. Every reading that can meet a petition names the reader. */

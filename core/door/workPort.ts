@@ -5,7 +5,7 @@
 import type { Day } from '../contract/fields'
 import type { Claim } from '../domain/claims'
 import type { Consent, GuidanceKind, GuidanceOutcome, Measure, Participation, SessionState } from '../domain/guidance'
-import type { Attendee, MatterNote, MeetingState } from '../domain/meetings'
+import type { Attendee, MatterNote, MatterOutcome, MeetingState } from '../domain/meetings'
 
 export interface ClaimRecord extends Claim { readonly id: number; readonly petitionId: number; readonly no: number; readonly revision: number; readonly byId: number; readonly at: number; readonly endedOn: Day | null }
 export interface ClaimVersionRecord { readonly revision: number; readonly at: number; readonly byId: number; readonly content: Claim; readonly dropped: string | null }
@@ -37,15 +37,21 @@ export interface MeetingRecord {
   readonly heldOn: Day | null; readonly closedBy: number | null; readonly closedAt: number | null; readonly cancelReason: string; readonly matters: number; readonly madeBy: number
 }
 export type MeetingPlanRecord = Pick<MeetingRecord, 'title' | 'day' | 'time' | 'place' | 'chair' | 'recorder'>
-export interface MatterRecord extends MatterNote { readonly meetingId: number; readonly no: number; readonly petitionId: number; readonly reason: string; readonly byId: number; readonly at: number; readonly revision: number }
+/** `outcome` is empty while the decision is still to be carried out. */
+export interface MatterRecord extends MatterNote {
+  readonly meetingId: number; readonly no: number; readonly petitionId: number; readonly reason: string; readonly byId: number; readonly at: number; readonly revision: number
+  readonly outcome: '' | MatterOutcome; readonly outcomeText: string; readonly endedOn: Day | null; readonly endedBy: number | null
+}
+/** A decision of a closed record with a day, not marked yet. */
+export interface DueDecision { readonly day: Day; readonly meetingId: number; readonly petitionId: number; readonly number: string; readonly officerId: number; readonly decision: string; readonly unit: string }
 export interface SupplementRecord extends Hand { readonly reason: string; readonly text: string }
 
 export interface MeetingsRepo {
   /** By day, latest first, from before a day and number on. */
   list(before: { readonly day: string; readonly id: number }, limit: number): MeetingRecord[]
   byId(id: number): MeetingRecord | undefined
-  /** Still planned or held, soonest first. */
-  open(limit: number): MeetingRecord[]
+  /** Still planned or held, soonest first: up to a day, of one who planned them, or all. */
+  open(range: { readonly until?: Day | undefined; readonly madeBy?: number | undefined; readonly limit: number }): MeetingRecord[]
   attendees(id: number): Attendee[]
   plan(plan: MeetingPlanRecord, attendees: readonly Attendee[], hand: Hand): number
   /** False when somebody else saved in between; so are `hold` and `close`. */
@@ -59,6 +65,10 @@ export interface MeetingsRepo {
   addMatter(id: number, petitionId: number, reason: string, hand: Hand): void
   dropMatter(id: number, petitionId: number): void
   noteMatter(id: number, petitionId: number, revision: number, note: MatterNote): boolean
+  /** Undefined: it is still to be carried out after all. */
+  settleMatter(id: number, petitionId: number, revision: number, ended: { readonly outcome: MatterOutcome; readonly outcomeText: string; readonly endedOn: Day; readonly endedBy: number } | undefined): boolean
+  /** Up to a day, soonest first, for the agenda. */
+  dueDecisions(range: DueRange, reader: number): DueDecision[]
   /** Latest first. */
   ofPetition(petitionId: number): MatterRecord[]
   /** Of the meeting as such, or of one of its matters, oldest first. */

@@ -9,7 +9,7 @@ import { dueGroup } from '../domain/agenda'
 import { addDays, type Day } from '../domain/day'
 import { type DueProof, earlyDay, mayMove } from '../domain/deadline'
 import { usedShare, warningOf } from '../domain/warnings'
-import { meetingsAhead, milestones, sessions } from './workAgenda'
+import { decisions, meetingsAhead, milestones, sessions } from './workAgenda'
 
 const MOST = 200
 const DAYS = 3
@@ -36,21 +36,19 @@ const limits: Source = ({ until, mine, limit }, ctx) => {
   }))
 }
 
-const callBacks: Source = ({ until, mine, limit }, { repos, actor, today }) => repos.handover.openCallBacks(actor.userId, limit).flatMap(({ id, petitionId, about, dueOn, promisedBy }) => {
-  if (dueOn > until || (mine && promisedBy !== actor.userId)) return []
+const callBacks: Source = ({ until, mine, limit }, { repos, actor, today }) => repos.handover.openCallBacks({ until, promisedBy: mine ? actor.userId : undefined, limit }, actor.userId).map(({ id, petitionId, about, dueOn, promisedBy }) => {
   const petition = petitionId === null ? undefined : repos.petitions.byId(petitionId, actor.userId)
-  return [{ kind: 'callBack' as const, id, ...(petition === undefined ? {} : { petitionId: petition.id }), number: petition?.number ?? '', title: about, officerName: repos.accounts.nameOf(promisedBy), mine: promisedBy === actor.userId, what: '回电', dueOn, provisional: false, group: dueGroup({ dueOn }, today) }]
+  return { kind: 'callBack' as const, id, ...(petition === undefined ? {} : { petitionId: petition.id }), number: petition?.number ?? '', title: about, officerName: repos.accounts.nameOf(promisedBy), mine: promisedBy === actor.userId, what: '回电', dueOn, provisional: false, group: dueGroup({ dueOn }, today) }
 })
 
 /** Issued and not yet with whom it is for: to be done at once. */
-const deliveries: Source = ({ mine, limit }, { repos, actor }) => repos.issued.undelivered({ after: 0, limit }, actor.userId).flatMap(({ paperId, petitionId, kindName, number, issuedOn }) => {
+const deliveries: Source = ({ mine, limit }, { repos, actor }) => repos.issued.undelivered({ after: 0, limit, officerId: mine ? actor.userId : undefined }, actor.userId).map(({ paperId, petitionId, kindName, number, issuedOn }) => {
   const petition = petitionId === null ? undefined : repos.petitions.byId(petitionId, actor.userId)
   const officerId = petition?.officerId
-  if (mine && officerId !== actor.userId) return []
-  return [{ kind: 'delivery' as const, id: paperId, ...(petition === undefined ? {} : { petitionId: petition.id }), number: petition?.number ?? number ?? '', title: petition?.title ?? kindName, officerName: officerId === undefined ? '' : repos.accounts.nameOf(officerId), mine: officerId === actor.userId, what: `送达《${kindName}》`, dueOn: issuedOn, provisional: false, group: 'today' as const }]
+  return { kind: 'delivery' as const, id: paperId, ...(petition === undefined ? {} : { petitionId: petition.id }), number: petition?.number ?? number ?? '', title: petition?.title ?? kindName, officerName: officerId === undefined ? '' : repos.accounts.nameOf(officerId), mine: officerId === actor.userId, what: `送达《${kindName}》`, dueOn: issuedOn, provisional: false, group: 'today' as const }
 })
 
-const SOURCES: readonly Source[] = [limits, callBacks, deliveries, milestones, meetingsAhead, sessions]
+const SOURCES: readonly Source[] = [limits, callBacks, deliveries, milestones, meetingsAhead, decisions, sessions]
 
 export const agenda: Handlers<'agenda', Ctx> = {
   list: ({ whose, days = DAYS }, ctx) => {

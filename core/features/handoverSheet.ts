@@ -84,7 +84,7 @@ export function sheetNow(ctx: Ctx): HandoverSheet {
   const live = liveParts(ctx)
   return {
     day: today, at: now, petitions: rows.map(({ petition, why }) => petitionRow(petition, why, ctx)), morePetitions: more,
-    callBacks: repos.handover.openCallBacks(actor.userId, MOST).map((callBack) => callBackRow(callBack, ctx)),
+    callBacks: repos.handover.openCallBacks({ limit: MOST }, actor.userId).map((callBack) => callBackRow(callBack, ctx)),
     inBuffer: [...live.inBuffer], tickets: [...live.tickets], flags: [...live.flags],
     unprinted: repos.handover.unprinted(dayNumber(today) - UNPRINTED_DAYS, actor.userId, MOST), undelivered: repos.issued.undelivered({ after: 0, limit: MOST }, actor.userId).map(({ paperId, ...paper }) => undeliveredRow({ ...paper, id: paperId })), gaps: gapsNow(ctx),
     backup: { level, text }, head: { seq, mark: shortMark(hash) },

@@ -15,6 +15,7 @@ import { namesNumber } from '../domain/numbering'
 
 export const meetingRow = ({ id, title, day, time, place, chair, state, matters }: MeetingRecord): MeetingRow => ({ id, title, day, time, place, chair, state, matters })
 export const noteOf = ({ discussion, decision, unit, dueOn }: MatterRecord) => ({ discussion, decision, unit, ...(dueOn === undefined ? {} : { dueOn }) })
+export const settledOf = ({ outcome, outcomeText, endedOn, endedBy }: MatterRecord, { repos }: Pick<Ctx, 'repos'>) => (outcome === '' || endedOn === null ? {} : { settled: { outcome, on: endedOn, by: repos.accounts.nameOf(endedBy ?? 0), text: outcomeText } })
 export const supplementsShown = (all: readonly SupplementRecord[], { repos }: Pick<Ctx, 'repos'>) => all.map(({ at, byId, reason, text }) => ({ at, by: repos.accounts.nameOf(byId), reason, text }))
 
 function matterOf(record: MatterRecord, ctx: Ctx): MeetingMatter {
@@ -25,7 +26,7 @@ function matterOf(record: MatterRecord, ctx: Ctx): MeetingMatter {
   return {
     no: record.no,
     seen: {
-      petitionId: petition.id, number: petition.number, name: maskName(petition.name), title: petition.title, petitionClass: petition.petitionClass, reason: record.reason, addedBy: repos.accounts.nameOf(record.byId), revision: record.revision, note: noteOf(record),
+      petitionId: petition.id, number: petition.number, name: maskName(petition.name), title: petition.title, petitionClass: petition.petitionClass, reason: record.reason, addedBy: repos.accounts.nameOf(record.byId), revision: record.revision, note: noteOf(record), ...settledOf(record, ctx),
       supplements: supplementsShown(repos.meetings.supplements(record.meetingId, petition.id), ctx), ...(early === undefined || early === record.dueOn ? {} : { earlyOn: early }),
     },
   }
@@ -64,7 +65,7 @@ export function minutesValues(meetingId: number, ctx: Ctx): PaperValues {
   })
   return {
     meeting: record.title, heldOn: record.heldOn ?? record.day, place: record.place, chair: record.chair, recorder: record.recorder,
-    attendance: attendees.filter(({ present }) => present).map(({ unit, name }) => ({ unit, name, duty: '' })), absent: attendees.filter(({ present }) => !present).map(({ unit, name }) => (name === '' ? unit : `${unit} ${name}`)).join('、'),
+    attendance: attendees.filter(({ present }) => present).map(({ unit, name, duty }) => ({ unit, name, duty })), absent: attendees.filter(({ present }) => !present).map(({ unit, name }) => (name === '' ? unit : `${unit} ${name}`)).join('、'),
     agenda: matters.map(({ matter }) => ({ item: matter })), matters, copies: '',
   }
 }

@@ -6,10 +6,10 @@ import type { Handlers, InputOf, OutputOf } from '../contract/index'
 import type { MeetingPlan } from '../contract/meetings'
 import { type Ctx, refuse } from '../door/context'
 import type { MatterRecord, MeetingRecord } from '../door/workPort'
-import { formatDayZh } from '../domain/day'
-import { agendaProblem, closeProblem, holdProblem, matterProblem, type MeetingProblem, type MeetingStep, meetingTakes, planProblem, refusedStep } from '../domain/meetings'
+import { formatDayZh, LAST_DAY } from '../domain/day'
+import { agendaProblem, type Attendee, closeProblem, holdProblem, MATTER_OUTCOME_NAMES, matterProblem, type MeetingProblem, type MeetingStep, meetingTakes, outcomeProblem, planProblem, refusedStep } from '../domain/meetings'
 import { inWork, noted, shutWords } from './inWork'
-import { meetingPage, meetingRow, minutesValues, noteOf, supplementsShown, unitsOf } from './meetingView'
+import { meetingPage, meetingRow, minutesValues, noteOf, settledOf, supplementsShown, unitsOf } from './meetingView'
 import { begin } from './paperDrafts'
 import { kindOf } from './paperKinds'
 import { seen, unerased } from './seenPetition'
@@ -17,7 +17,6 @@ import { seen, unerased } from './seenPetition'
 const PAGE = 30
 /** Meetings a petition can be put on. */
 const MOST_OPEN = 20
-const LAST_DAY = '9999-12-31'
 
 const known = (id: number, { repos }: Ctx): MeetingRecord => repos.meetings.byId(id) ?? refuse('not-found', '没有这次会议，请刷新后重试', 'id')
 
@@ -37,10 +36,10 @@ function check(wrong: MeetingProblem | undefined, at = ''): void {
 const tell = (ctx: Ctx, id: number, fields: readonly string[], reason?: string): void => ctx.audit({ object: `meeting:${id}`, fields, records: [`meeting:${id}`], ...(reason === undefined ? {} : { reason }) })
 
 const trimmed = (text: string): string => text.trim()
-const rowsOf = <T extends { readonly unit: string; readonly name: string }>(rows: readonly T[]): T[] => rows.map((row) => ({ ...row, unit: trimmed(row.unit), name: trimmed(row.name) })).filter(({ unit, name }) => unit !== '' || name !== '')
+const rowsOf = <T extends Omit<Attendee, 'present'>>(rows: readonly T[]): T[] => rows.map((row) => ({ ...row, unit: trimmed(row.unit), name: trimmed(row.name), duty: trimmed(row.duty) })).filter(({ unit, name }) => unit !== '' || name !== '')
 const attendeesOf = (plan: MeetingPlan) => rowsOf(plan.attendees)
 const recordOf = ({ title, day, time, place, chair, recorder }: MeetingPlan) => ({ title: trimmed(title) === '' ? '信访工作联席会议' : trimmed(title), day, time, place: trimmed(place), chair: trimmed(chair), recorder: trimmed(recorder) })
-const absent = (all: readonly { readonly unit: string; readonly name: string }[]) => all.map(({ unit, name }) => ({ unit, name, present: false }))
+const absent = (all: readonly Omit<Attendee, 'present'>[]): Attendee[] => all.map((one) => ({ ...one, present: false }))
 
 function plan({ plan: wanted }: InputOf<'meetings.plan'> & { readonly plan: MeetingPlan }, ctx: Ctx): { id: number } {
   const attendees = attendeesOf(wanted)
@@ -131,6 +130,20 @@ function cancel({ id, reason }: InputOf<'meetings.cancel'>, ctx: Ctx): { done: t
   return { done: true }
 }
 
+type SettleInput = Parameters<Handlers<'meetings', Ctx>['settleMatter']>[0]
+/** Also where the petition was closed meanwhile: who was to do something by a day still has it to do. */
+function settleMatter({ id, petitionId, revision, outcome, on, text }: SettleInput, ctx: Ctx): { done: true } {
+  const meeting = ready(id, 'settleMatter', ctx)
+  unerased(petitionId, ctx)
+  matterAt(id, petitionId, ctx)
+  check(outcomeProblem({ outcome, on, text }, meeting.heldOn ?? meeting.day, ctx.today))
+  const ended = outcome === 'open' || on === undefined ? undefined : { outcome, outcomeText: trimmed(text), endedOn: on, endedBy: ctx.actor.userId }
+  if (!ctx.repos.meetings.settleMatter(id, petitionId, revision, ended)) changed()
+  noted(petitionId, `${formatDayZh(meeting.heldOn ?? meeting.day)}${meeting.title}的意见${MATTER_OUTCOME_NAMES[outcome]}${ended === undefined ? '' : `（${formatDayZh(ended.endedOn)}）`}：${trimmed(text)}`, ctx)
+  ctx.audit({ object: `petition:${petitionId}`, fields: ['meeting', `decision.${outcome}`], records: [`petition:${petitionId}`] })
+  return { done: true }
+}
+
 function supplement({ id, petitionId, reason, text }: InputOf<'meetings.supplement'>, ctx: Ctx): { done: true } {
   ready(id, 'supplement', ctx)
   if (petitionId !== undefined) {
@@ -151,8 +164,8 @@ function ofPetition({ petitionId }: InputOf<'meetings.of'>, ctx: Ctx): OutputOf<
   const { meetings: repo } = ctx.repos
   const on = repo.ofPetition(petitionId)
   return {
-    meetings: on.map((matter) => ({ row: meetingRow(known(matter.meetingId, ctx)), reason: matter.reason, note: noteOf(matter), supplements: supplementsShown(repo.supplements(matter.meetingId, petitionId), ctx) })).sort((a, b) => b.row.day.localeCompare(a.row.day)),
-    open: repo.open(MOST_OPEN).filter(({ id }) => !on.some(({ meetingId }) => meetingId === id)).map(meetingRow), shut: shutWords(petition, ctx), needsReason: agendaProblem(petition.petitionClass, '') !== undefined,
+    meetings: on.map((matter) => ({ row: meetingRow(known(matter.meetingId, ctx)), reason: matter.reason, note: noteOf(matter), ...settledOf(matter, ctx), supplements: supplementsShown(repo.supplements(matter.meetingId, petitionId), ctx) })).sort((a, b) => b.row.day.localeCompare(a.row.day)),
+    open: repo.open({ limit: MOST_OPEN }).filter(({ id }) => !on.some(({ meetingId }) => meetingId === id)).map(meetingRow), shut: shutWords(petition, ctx), needsReason: agendaProblem(petition.petitionClass, '') !== undefined,
   }
 }
 
@@ -168,5 +181,5 @@ export const meetings: Handlers<'meetings', Ctx> = {
     ready(id, 'minutes', ctx)
     return begin(kindOf('minutes'), { meetingId: id }, () => minutesValues(id, ctx), ctx)
   },
-  of: ofPetition, plan, change, addMatter, dropMatter, hold, noteMatter, close, cancel, supplement,
+  of: ofPetition, plan, change, addMatter, dropMatter, hold, noteMatter, settleMatter, close, cancel, supplement,
 }

@@ -1,5 +1,5 @@
 /**
- * What 三清单, 联席会议 and 疏导 bring to the agenda: milestones and limits of items, meetings ahead or not yet closed, sessions and review days.
+ * What 三清单, 联席会议 and 疏导 bring to the agenda: milestones and limits of items, meetings ahead or not yet closed and what they decided, sessions and review days.
  * Each as the reader may see it; a meeting names none of its matters.
  */
 import type { AgendaItem } from '../contract/agenda'
@@ -30,8 +30,16 @@ export function milestones(asked: Asked, ctx: Ctx): readonly AgendaItem[] {
 /** Meetings not yet closed; somebody's own are those he planned. */
 export function meetingsAhead({ until, mine, limit }: Asked, ctx: Ctx): readonly AgendaItem[] {
   const { repos, actor, today } = ctx
-  return repos.meetings.open(limit).filter(({ day, madeBy }) => day <= until && (!mine || madeBy === actor.userId)).map(({ id, title, day, state, madeBy }) => ({
+  return repos.meetings.open({ until, madeBy: mine ? actor.userId : undefined, limit }).map(({ id, title, day, state, madeBy }) => ({
     kind: 'meeting', id, number: '', title, officerName: repos.accounts.nameOf(madeBy), mine: madeBy === actor.userId, what: state === 'held' ? '会议记录待定稿' : '联席会议', dueOn: day, provisional: false, group: dueGroup({ dueOn: day }, today),
+  }))
+}
+
+/** What closed meetings decided, until it is marked; also of a petition closed meanwhile, as a unit still has its day. */
+export function decisions(asked: Asked, ctx: Ctx): readonly AgendaItem[] {
+  const { repos, actor } = ctx
+  return repos.meetings.dueDecisions(rangeOf(asked, ctx), actor.userId).map(({ day, meetingId, petitionId, number, officerId, decision, unit }) => ({
+    kind: 'decision', id: meetingId, petitionId, number, title: `${decision}（${unit}）`, officerName: repos.accounts.nameOf(officerId), mine: officerId === actor.userId, what: '联席会议意见', ...dated(day, ctx),
   }))
 }
 

@@ -20,5 +20,6 @@ import work from './0016_work.sql?raw'
 import legal from './0017_legal.sql?raw'
 import templates from './0018_templates.sql?raw'
 import minutes from './0019_minutes.sql?raw'
+import decisions from './0020_decisions.sql?raw'
 
-export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers, calendar, work, legal, templates, minutes]
+export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers, calendar, work, legal, templates, minutes, decisions]

@@ -22,7 +22,7 @@ const COUNTS = 'NOT EXISTS (SELECT 1 FROM paper_delivery c WHERE c.corrects = d.
 export const UNDELIVERED = `SELECT a.id AS paperId, a.petition_id AS petitionId, p.number AS petitionNumber, a.kind, a.kind_name AS kindName, coalesce(a.number, (SELECT r.number FROM paper_received r WHERE r.paper_id = a.id ORDER BY r.id DESC LIMIT 1)) AS number, a.addressee, a.issued_on AS issuedOn,
   l.way AS lastWay, l.outcome AS lastOutcome, l.on_day AS lastOn
   FROM paper_unserved w JOIN paper a ON a.id = w.paper_id LEFT JOIN petition p ON p.id = a.petition_id LEFT JOIN paper_delivery l ON l.id = (SELECT max(d.id) FROM paper_delivery d WHERE d.paper_id = a.id AND ${COUNTS})
-  WHERE w.paper_id > @after AND (a.drafted = 0 OR EXISTS (SELECT 1 FROM paper_received r WHERE r.paper_id = a.id)) AND (a.petition_id IS NULL OR (${SEEN_PAPER})) ORDER BY w.paper_id LIMIT @limit`
+  WHERE w.paper_id > @after AND (@officerId IS NULL OR p.officer_id = @officerId) AND (a.drafted = 0 OR EXISTS (SELECT 1 FROM paper_received r WHERE r.paper_id = a.id)) AND (a.petition_id IS NULL OR (${SEEN_PAPER})) ORDER BY w.paper_id LIMIT @limit`
 
 type Deliveries = Pick<IssuedRepo, 'addDelivery' | 'deliveries' | 'deliveredOn' | 'undelivered'>
 
@@ -34,7 +34,7 @@ export function deliveriesRepo(db: Db): Deliveries {
   const served = db.prepare<[number], Day | null>(`SELECT coalesce(max(CASE WHEN d.addressee = a.addressee THEN d.on_day END), max(d.on_day)) FROM paper_delivery d JOIN paper a ON a.id = d.paper_id WHERE d.paper_id = ? AND d.served = 1 AND ${COUNTS}`).pluck()
   const wait = db.prepare('INSERT OR IGNORE INTO paper_unserved (paper_id) SELECT id FROM paper WHERE id = ? AND to_deliver = 1')
   const settled = db.prepare('DELETE FROM paper_unserved WHERE paper_id = ?')
-  const undelivered = db.prepare<[{ after: number; reader: number; limit: number }], Undelivered>(UNDELIVERED)
+  const undelivered = db.prepare<[{ after: number; officerId: number | null; reader: number; limit: number }], Undelivered>(UNDELIVERED)
   const deliveredOn = (paperId: number): Day | undefined => served.get(paperId) ?? undefined
   return {
     addDelivery: (paperId, petitionId, delivery) => {
@@ -43,6 +43,6 @@ export function deliveriesRepo(db: Db): Deliveries {
       else settled.run(paperId)
       return id
     },
-    deliveries: (paperId) => list.all(paperId), deliveredOn, undelivered: ({ after, limit }, reader) => undelivered.all({ after, limit, reader }),
+    deliveries: (paperId) => list.all(paperId), deliveredOn, undelivered: ({ after, limit, officerId = null }, reader) => undelivered.all({ after, officerId, limit, reader }),
   }
 }

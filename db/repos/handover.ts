@@ -3,6 +3,7 @@
  * Knows nothing of the rules.
  */
 import type { CallBackRecord, CallRecord, HandoverRecord, HandoverRepo } from '#core/door/handoverPort'
+import { LAST_DAY } from '#core/domain/day'
 import { gapsIn } from '#core/domain/handover'
 import { parseReceiptNumber, receiptNumber } from '#core/domain/numbering'
 import type { Db } from '../store/open'
@@ -20,7 +21,7 @@ export const FORGET_CALL_BACKS: readonly string[] = ['DELETE FROM call_back_even
 type CallBacks = Pick<HandoverRepo, 'openCallBacks' | 'callBacksOf' | 'callBack' | 'promise' | 'calls' | 'addCall'>
 
 function callBacks(db: Db): CallBacks {
-  const open = db.prepare<[{ reader: number; limit: number }], CallBackRecord>(`SELECT ${CALL_BACK} FROM call_back c WHERE c.closed_at IS NULL AND c.due_on > '' AND ${SEEN} ORDER BY c.due_on, c.due_time, c.id LIMIT @limit`)
+  const open = db.prepare<[{ until: string; promisedBy: number | null; reader: number; limit: number }], CallBackRecord>(`SELECT ${CALL_BACK} FROM call_back c WHERE c.closed_at IS NULL AND c.due_on <= @until AND (@promisedBy IS NULL OR c.promised_by = @promisedBy) AND ${SEEN} ORDER BY c.due_on, c.due_time, c.id LIMIT @limit`)
   const ofPetition = db.prepare<[number], CallBackRecord>(`SELECT ${CALL_BACK} FROM call_back c WHERE c.petition_id = ? ORDER BY c.id`)
   const one = db.prepare<[{ id: number; reader: number }], CallBackRecord>(`SELECT ${CALL_BACK} FROM call_back c WHERE c.id = @id AND ${SEEN}`)
   const add = db.prepare('INSERT INTO call_back (petition_id, name, phone, about, due_on, due_time, promised_by, promised_at) VALUES (@petitionId, @name, @phone, @about, @dueOn, @dueTime, @promisedBy, @promisedAt)')
@@ -28,7 +29,7 @@ function callBacks(db: Db): CallBacks {
   const call = db.prepare('INSERT INTO call_back_event (call_back_id, id, at, by_id, outcome, note) VALUES (@id, (SELECT coalesce(max(id), 0) + 1 FROM call_back_event WHERE call_back_id = @id), @at, @byId, @outcome, @note)')
   const close = db.prepare('UPDATE call_back SET closed_at = ? WHERE id = ?')
   return {
-    openCallBacks: (reader, limit) => open.all({ reader, limit }), callBacksOf: (petitionId) => ofPetition.all(petitionId), callBack: (id, reader) => one.get({ id, reader }),
+    openCallBacks: ({ until = LAST_DAY, promisedBy = null, limit }, reader) => open.all({ until, promisedBy, reader, limit }), callBacksOf: (petitionId) => ofPetition.all(petitionId), callBack: (id, reader) => one.get({ id, reader }),
     promise: (callBack) => Number(add.run(callBack).lastInsertRowid), calls: (callBackId) => calls.all(callBackId),
     addCall: (id, made, closes) => {
       call.run({ id, ...made })

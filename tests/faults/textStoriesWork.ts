@@ -59,7 +59,7 @@ const PLAN = { title: '', day: TODAY, time: '', place: '三楼', chair: '赵立'
 const HELD = { heldOn: TODAY, chair: '赵立', recorder: '李敏', attendees: [{ unit: '物业', name: '周工', present: true }] }
 const planFields: readonly Field[] = [
   upTo(80, 'plan.title', { kept: (typed) => trimmed(typed) || '信访工作联席会议' }), shaped(/^(?:|(?:[01]\d|2[0-3]):[0-5]\d)$/u, 'plan.time', '14:30'), needed(120, 'plan.place', 1, keptTrimmed), needed(60, 'plan.chair', 1, keptTrimmed), upTo(60, 'plan.recorder', keptTrimmed),
-  needed(80, 'plan.attendees.0.unit', 1, keptTrimmed), upTo(60, 'plan.attendees.0.name', keptTrimmed),
+  needed(80, 'plan.attendees.0.unit', 1, keptTrimmed), upTo(60, 'plan.attendees.0.name', keptTrimmed), upTo(60, 'plan.attendees.0.duty', keptTrimmed),
 ]
 const planOf = (values: Values): InputOf<'meetings.plan'>['plan'] => ({ ...PLAN, ...(nest(values) as { plan: object }).plan })
 async function planRead(ask: Ask, id: number): Promise<Values> {
@@ -78,6 +78,13 @@ const heldOne = (room: TestOffice): Promise<number> => perRoom(room, 'held meeti
   await room.as('li', 'meetings.hold', { id, revision: 1, ...HELD })
   return id
 })
+async function closedOne(ask: Ask, room: TestOffice): Promise<{ readonly id: number; readonly petitionId: number }> {
+  const { id, petitionId } = await withMatter(ask, room)
+  await ask('meetings.hold', { id, revision: 1, ...HELD })
+  await ask('meetings.noteMatter', { id, petitionId, revision: 0, note: { discussion: '', decision: '修', unit: '' } })
+  await room.as('zhao', 'meetings.close', { id, revision: 2 })
+  return { id, petitionId }
+}
 const revisionOf = async (ask: Ask, id: number): Promise<number> => (await ask('meetings.get', { id })).revision
 
 const meetings: Readonly<Record<string, Story>> = {
@@ -122,7 +129,7 @@ const meetings: Readonly<Record<string, Story>> = {
     },
   },
   'meetings.hold': {
-    who: 'li', fields: [upTo(60, 'chair', keptTrimmed), upTo(60, 'recorder', keptTrimmed), needed(80, 'attendees.0.unit', 1, keptTrimmed), needed(60, 'attendees.0.name', 1, keptTrimmed)],
+    who: 'li', fields: [upTo(60, 'chair', keptTrimmed), upTo(60, 'recorder', keptTrimmed), needed(80, 'attendees.0.unit', 1, keptTrimmed), needed(60, 'attendees.0.name', 1, keptTrimmed), upTo(60, 'attendees.0.duty', keptTrimmed)],
     input: async (ask, room, values) => {
       const id = await heldOne(room)
       const { attendees, ...rest } = nest(values) as { attendees: readonly object[] }
@@ -146,14 +153,20 @@ const meetings: Readonly<Record<string, Story>> = {
       return prefixed('note.', flat((await ask('meetings.get', { id: await heldOne(room) })).matters[0]?.seen?.note))
     },
   },
+  'meetings.settleMatter': {
+    who: 'li', fields: [needed(1000, 'text', 2, keptTrimmed)],
+    input: (_ask, _room, values) => Promise.resolve({ id: 1, petitionId: 1, revision: 1, outcome: 'done', on: TODAY, ...values }),
+    roundTrip: async (ask, room, values) => {
+      const { id, petitionId } = await closedOne(ask, room)
+      await ask('meetings.settleMatter', { id, petitionId, revision: 1, outcome: 'done', on: TODAY, text: text(values, 'text') })
+      return { text: (await ask('meetings.get', { id })).matters[0]?.seen?.settled?.text ?? '' }
+    },
+  },
   'meetings.supplement': {
     who: 'li', fields: [{ ...reason, kept: trimmed }, needed(2000, 'text', 1, keptTrimmed)],
     input: (_ask, _room, values) => Promise.resolve({ id: 1, ...values }),
     roundTrip: async (ask, room, values) => {
-      const { id, petitionId } = await withMatter(ask, room)
-      await ask('meetings.hold', { id, revision: 1, ...HELD })
-      await ask('meetings.noteMatter', { id, petitionId, revision: 0, note: { discussion: '', decision: '修', unit: '' } })
-      await room.as('zhao', 'meetings.close', { id, revision: 2 })
+      const { id, petitionId } = await closedOne(ask, room)
       await ask('meetings.supplement', { id, reason: text(values, 'reason'), text: text(values, 'text') })
       await ask('meetings.supplement', { id, petitionId, reason: text(values, 'reason'), text: text(values, 'text') })
       const { supplements: [whole], matters: [matter] } = await ask('meetings.get', { id })

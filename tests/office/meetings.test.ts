@@ -12,7 +12,7 @@ const register = async (more: Parameters<typeof petition>[0] = {}) => (await roo
 type Plan = InputOf<'meetings.plan'>['plan']
 const PLAN: Plan = { title: '', day: '2026-09-10', time: '14:30', place: '街道三楼', chair: '赵立', recorder: '李敏', attendees: [{ unit: '桂花物业', name: '周工' }, { unit: '住建所', name: '' }] }
 const plan = async (more: Partial<Plan> = {}) => (await room.as('li', 'meetings.plan', { plan: { ...PLAN, ...more } })).id
-const HELD = { heldOn: '2026-09-10', chair: '赵立', recorder: '李敏', attendees: [{ unit: '桂花物业', name: '周工', present: true }, { unit: '住建所', name: '', present: false }] } as const
+const HELD = { heldOn: '2026-09-10', chair: '赵立', recorder: '李敏', attendees: [{ unit: '桂花物业', name: '周工', duty: '工程部经理', present: true }, { unit: '住建所', name: '', present: false }] } as const
 const NOTE = { discussion: '物业说漏点在楼上', decision: '十日内修好', unit: '桂花物业', dueOn: '2026-09-20' } as const
 const page = (id: number, who: Who = 'li') => room.as(who, 'meetings.get', { id })
 
@@ -102,6 +102,48 @@ describe('a meeting', () => {
   })
 })
 
+describe('what was decided', () => {
+  const due = async (who: Who, whose: 'mine' | 'all', days = 30) => (await room.as(who, 'agenda.list', { whose, days })).items.filter(({ kind }) => kind === 'decision').map(({ petitionId, title, dueOn, earlyOn, group, officerName }) => [petitionId, title, dueOn, earlyOn, group, officerName])
+  it('stands on the agenda of who answers for the matter from the closing on, until it is marked, and again where the mark is taken back', async () => {
+    const petitionId = await register()
+    const id = await held(petitionId)
+    expect(await due('li', 'all')).toEqual([])
+    const settle = { id, petitionId, revision: 1, outcome: 'done' as const, on: '2026-09-10', text: ' 漏点已封 ' }
+    expect(await room.refused('li', 'meetings.settleMatter', settle)).toMatchObject({ code: 'meeting-step', message: expect.stringContaining('定稿以后') as unknown })
+    await room.as('zhao', 'meetings.close', { id, revision: 2 })
+    const shown = [petitionId, '十日内修好（桂花物业）', '2026-09-20', '2026-09-20', 'later', '李敏']
+    expect([await due('li', 'mine'), await due('wang', 'mine'), await due('wang', 'all'), await due('li', 'mine', 3)]).toEqual([[shown], [], [shown], []])
+    for (const [more, code, field] of [[{ text: '好' }, 'meeting-incomplete', 'text'], [{ on: undefined }, 'meeting-incomplete', 'on'], [{ on: '2026-09-11' }, 'meeting-day', 'on'], [{ on: '2026-09-09' }, 'meeting-day', 'on'], [{ revision: 0 }, 'changed', 'revision']] as const) {
+      expect(await room.refused('li', 'meetings.settleMatter', { ...settle, ...more }), JSON.stringify(more)).toMatchObject({ code, field })
+    }
+    await room.as('wang', 'meetings.settleMatter', settle)
+    expect((await page(id)).matters[0]?.seen).toMatchObject({ revision: 2, note: NOTE, settled: { outcome: 'done', on: '2026-09-10', by: '王建国', text: '漏点已封' } })
+    expect((await room.as('li', 'meetings.of', { petitionId })).meetings[0]?.settled?.outcome).toBe('done')
+    expect((await room.as('li', 'petitions.get', { id: petitionId })).timeline[0]).toMatchObject({ kind: 'work', actor: '王建国', text: '2026年9月10日信访工作联席会议的意见已落实（2026年9月10日）：漏点已封' })
+    expect(await due('li', 'all')).toEqual([])
+    await room.as('li', 'meetings.settleMatter', { id, petitionId, revision: 2, outcome: 'open', text: '又漏了' })
+    expect(await due('li', 'mine')).toEqual([shown])
+    room.forward(11 * DAY)
+    expect((await due('li', 'mine'))[0]?.[4]).toBe('overdue')
+    await room.as('li', 'meetings.settleMatter', { id, petitionId, revision: 3, outcome: 'dropped', on: '2026-09-21', text: '本人撤回' })
+    expect(await due('li', 'mine')).toEqual([])
+    expect(await room.as('shen', 'audit.verify', {})).toMatchObject({ ok: true })
+  })
+  it('of a petition the reader may not see is not on his agenda nor his to mark, and goes from it with an erasure', async () => {
+    const petitionId = await register({ excludedIds: [ID.wang] })
+    const id = await held(petitionId)
+    await room.as('zhao', 'meetings.close', { id, revision: 2 })
+    expect([(await due('li', 'all')).length, await due('wang', 'all')]).toEqual([1, []])
+    expect(await room.refused('wang', 'meetings.settleMatter', { id, petitionId, revision: 1, outcome: 'done', on: '2026-09-10', text: '修好了' })).toMatchObject({ code: 'not-found' })
+    room.forward(11 * 366 * DAY)
+    await room.as('li', 'retention.propose', { petitionIds: [petitionId], reason: '保管期满' })
+    await room.as('zhao', 'retention.approve', { petitionIds: [petitionId], passphrase: PASSPHRASE })
+    expect(await due('li', 'all')).toEqual([])
+    expect(await room.refused('li', 'meetings.settleMatter', { id, petitionId, revision: 1, outcome: 'done', on: '2026-09-10', text: '修好了' })).toMatchObject({ code: 'erased' })
+    expect(await room.as('shen', 'audit.verify', {})).toMatchObject({ ok: true })
+  })
+})
+
 describe('what may be seen of it', () => {
   it('a petition somebody is excluded from, or a 检举控告, keeps its place on the agenda and says nothing more', async () => {
     const excluded = await register({ title: '关于王建国', excludedIds: [ID.wang] })
@@ -164,7 +206,7 @@ it('drafts its minutes with what everybody at the desk may see', async () => {
   const { values } = await room.as('wang', 'papers.open', { draftId })
   const hidden = { matter: '一件限制查看的事项', discussion: '', decision: '', unit: '', dueOn: '' }
   expect(values).toMatchObject({
-    meeting: '信访工作联席会议', heldOn: '2026-09-10', chair: '赵立', recorder: '李敏', attendance: [{ unit: '桂花物业', name: '周工', duty: '' }], absent: '住建所', agenda: [{ item: '楼上漏水（XF26-0001）' }, { item: hidden.matter }, { item: hidden.matter }],
+    meeting: '信访工作联席会议', heldOn: '2026-09-10', chair: '赵立', recorder: '李敏', attendance: [{ unit: '桂花物业', name: '周工', duty: '工程部经理' }], absent: '住建所', agenda: [{ item: '楼上漏水（XF26-0001）' }, { item: hidden.matter }, { item: hidden.matter }],
     matters: [{ matter: '楼上漏水（XF26-0001）', ...NOTE }, hidden, hidden],
   })
   expect(await room.refused('li', 'meetings.minutes', { id: await plan({ day: '2026-09-20' }) })).toMatchObject({ code: 'meeting-step' })

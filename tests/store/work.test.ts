@@ -32,7 +32,7 @@ const run = (sql: string): number => store.db.prepare(sql).run().changes
 const HAND = { byId: 1, at: 1 }
 const claim = (more: object = {}) => ({ issue: '渗水', leadUnit: '物业', coUnits: ['居委会'], person: '周工', path: '查', dueOn: day('2026-09-19'), milestones: [{ day: day('2026-09-08'), what: '查看', by: '' }, { day: day('2026-09-09'), what: '报价', doneOn: day('2026-09-08'), by: '周工' }], status: 'working' as const, statusReason: '', evidence: '', materials: ['照片'], ...more })
 const plan = (petitionId: number) => repos.guidance.plan(petitionId, { goal: '明白程序', measures: [{ kind: 'law', guide: 'justice', name: '宋律', frequency: '每月' }], reviewOn: day('2026-10-10') }, { consent: 'agreed', on: day('2026-09-05'), note: '' }, HAND)
-const meeting = (): number => repos.meetings.plan({ title: '会', day: day('2026-09-10'), time: '', place: '三楼', chair: '赵', recorder: '李' }, [{ unit: '物业', name: '周工', present: false }], HAND)
+const meeting = (): number => repos.meetings.plan({ title: '会', day: day('2026-09-10'), time: '', place: '三楼', chair: '赵', recorder: '李' }, [{ unit: '物业', name: '周工', duty: '', present: false }], HAND)
 
 const dueClaims = (reader: number, until = '2026-12-31') => repos.claims.dueMilestones({ until: day(until), limit: 9 }, reader).map(({ kind, day: on, number, text, leadUnit }) => [kind, on, number, text, leadUnit])
 const dueSessions = (reader: number, until = '2026-12-31') => repos.guidance.dueSessions({ until: day(until), limit: 9 }, reader).map(({ kind, day: on, number, text }) => [kind, on, number, text])
@@ -70,7 +70,7 @@ it('lists what falls due, soonest first, of open items and petitions, to whoever
 test('a closed or cancelled meeting, a session that is over, an ended plan and every version stay as they are', () => {
   const [closed, cancelled, open] = [meeting(), meeting(), meeting()]
   for (const id of [closed, cancelled, open]) repos.meetings.addMatter(id, 1, '', HAND)
-  repos.meetings.hold(closed, 1, { heldOn: day('2026-09-10'), chair: '赵', recorder: '李' }, [{ unit: '物业', name: '周工', present: true }])
+  repos.meetings.hold(closed, 1, { heldOn: day('2026-09-10'), chair: '赵', recorder: '李' }, [{ unit: '物业', name: '周工', duty: '', present: true }])
   expect(() => repos.meetings.dropMatter(closed, 1)).toThrow('append-only')
   repos.meetings.close(closed, 2, HAND)
   repos.meetings.cancel(cancelled, '改期')
@@ -83,16 +83,17 @@ test('a closed or cancelled meeting, a session that is over, an ended plan and e
   repos.claims.add(1, claim(), null, HAND)
   for (const sql of [
     `UPDATE meeting SET chair = '钱' WHERE id = ${closed}`, `UPDATE meeting SET state = 'planned' WHERE id = ${cancelled}`, 'DELETE FROM meeting', `UPDATE meeting_attendee SET present = 0 WHERE meeting_id = ${closed}`, `DELETE FROM meeting_attendee WHERE meeting_id = ${cancelled}`,
-    `UPDATE meeting_matter SET decision = '别的' WHERE meeting_id = ${closed}`, `DELETE FROM meeting_matter WHERE meeting_id = ${cancelled}`, `UPDATE meeting_supplement SET text = ''`, 'DELETE FROM meeting_supplement', `UPDATE matter_supplement SET text = ''`, 'DELETE FROM matter_supplement',
+    `UPDATE meeting_matter SET decision = '别的' WHERE meeting_id = ${closed}`, `DELETE FROM meeting_matter WHERE meeting_id = ${cancelled}`, `UPDATE meeting_matter SET outcome = 'done' WHERE meeting_id = ${cancelled}`, `UPDATE meeting_matter SET outcome = 'done', unit = '别的' WHERE meeting_id = ${closed}`, `UPDATE meeting_supplement SET text = ''`, 'DELETE FROM meeting_supplement', `UPDATE matter_supplement SET text = ''`, 'DELETE FROM matter_supplement',
     `UPDATE guidance_plan SET goal = '别的'`, 'DELETE FROM guidance_plan', `UPDATE guidance_session SET attitude = '别的'`, 'DELETE FROM guidance_session', `UPDATE guidance_answer SET note = '别的'`, 'DELETE FROM guidance_answer', `UPDATE work_version SET body = '{}'`, 'DELETE FROM work_version',
   ]) expect(() => run(sql), sql).toThrow('append-only')
   expect(run(`UPDATE meeting_matter SET discussion = '说了' WHERE meeting_id = ${open}`)).toBe(1)
+  expect(run(`UPDATE meeting_matter SET outcome = 'done', ended_on = '2026-09-12' WHERE meeting_id = ${closed}`)).toBe(1)
 })
 
 test('with an approved erasure all of it goes but the place on the agenda', () => {
   const id = meeting()
   repos.meetings.addMatter(id, 1, '牵涉多家', HAND)
-  repos.meetings.hold(id, 1, { heldOn: day('2026-09-10'), chair: '赵', recorder: '李' }, [{ unit: '物业', name: '周工', present: true }])
+  repos.meetings.hold(id, 1, { heldOn: day('2026-09-10'), chair: '赵', recorder: '李' }, [{ unit: '物业', name: '周工', duty: '', present: true }])
   repos.meetings.noteMatter(id, 1, 0, { discussion: '某人说', decision: '修', unit: '物业', dueOn: day('2026-09-20') })
   repos.meetings.close(id, 2, HAND)
   repos.meetings.supplement(id, 1, { ...HAND, reason: '漏', text: '某人在场' })
@@ -112,10 +113,10 @@ test('with an approved erasure all of it goes but the place on the agenda', () =
 test('what falls due is found by an index of what is open, not by reading everything', () => {
   const kept: string[] = []
   makeRepos(new Proxy(store.db, { get: (target, name) => (name === 'prepare' ? (sql: string) => { kept.push(sql); return target.prepare(sql) } : (Reflect.get(target, name, target) as unknown)) }))
-  const planned = ["SELECT 'item' AS kind", "SELECT 'milestone' AS kind", "SELECT 'session' AS kind", "SELECT 'review' AS kind", 'SELECT DISTINCT u.name', 'SELECT DISTINCT a.unit'].map((begin) => {
+  const planned = ["SELECT 'item' AS kind", "SELECT 'milestone' AS kind", "SELECT 'session' AS kind", "SELECT 'review' AS kind", 'SELECT DISTINCT u.name', 'SELECT DISTINCT a.unit', 'SELECT k.due_on AS day'].map((begin) => {
     const sql = kept.find((one) => one.startsWith(begin)) ?? ''
     const rows = store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(Object.fromEntries((sql.match(/@\w+/gu) ?? []).map((name) => [name.slice(1), 1]))) as { detail: string }[]
     return [rows[0]?.detail.replace(/ \(.*$/u, ''), rows.some(({ detail }) => detail.includes('TEMP B-TREE'))]
   })
-  expect(planned).toEqual([['SEARCH c USING INDEX claim_item_due', false], ['SEARCH m USING INDEX claim_milestone_due', false], ['SEARCH s USING INDEX guidance_session_due', false], ['SEARCH g USING INDEX guidance_plan_review', false], ['SEARCH u USING COVERING INDEX claim_unit_name', false], ['SEARCH a USING COVERING INDEX meeting_attendee_unit', false]])
+  expect(planned).toEqual([['SEARCH c USING INDEX claim_item_due', false], ['SEARCH m USING INDEX claim_milestone_due', false], ['SEARCH s USING INDEX guidance_session_due', false], ['SEARCH g USING INDEX guidance_plan_review', false], ['SEARCH u USING COVERING INDEX claim_unit_name', false], ['SEARCH a USING COVERING INDEX meeting_attendee_unit', false], ['SEARCH k USING INDEX meeting_matter_due', false]])
 })

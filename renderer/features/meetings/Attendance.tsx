@@ -48,17 +48,18 @@ function Present({ rows, units, at, onRows }: { readonly rows: Rows; readonly un
   return (
     <>
       <div className={style.people}>
-        {rows.map(({ unit, name, present }, index) => {
+        {rows.map(({ unit, name, duty = '', present }, index) => {
           const n = index + 1
           return [
             <Checkbox key={`${index}.here`} mt={8} aria-label={`${unit === '' ? `第 ${n} 家` : unit} 到会`} label="到会" checked={present} onChange={(event) => put(index, { present: event.currentTarget.checked })} />,
             <UnitField key={`${index}.unit`} label={`到会单位 ${n}`} hideLabel placeholder="单位" units={units} value={unit} error={at(`attendees.${index}.unit`)} onName={(value) => put(index, { unit: value })} />,
             <TextInput key={`${index}.name`} aria-label={`到会人 ${n}`} placeholder="姓名" maxLength={60} autoComplete="off" value={name} error={at(`attendees.${index}.name`)} onChange={(event) => put(index, { name: event.currentTarget.value })} />,
+            <TextInput key={`${index}.duty`} aria-label={`到会人职务 ${n}`} placeholder="职务" maxLength={60} autoComplete="off" value={duty} error={at(`attendees.${index}.duty`)} onChange={(event) => put(index, { duty: event.currentTarget.value })} />,
             <CloseButton key={`${index}.off`} mt={4} aria-label={`删去到会单位 ${n}`} onClick={() => onRows(rows.filter((_, place) => place !== index))} />,
           ]
         })}
       </div>
-      <div><Button size="compact-sm" variant="default" disabled={rows.length >= 60} onClick={() => onRows([...rows, { unit: '', name: '', present: true }])}>加一家</Button></div>
+      <div><Button size="compact-sm" variant="default" disabled={rows.length >= 60} onClick={() => onRows([...rows, { unit: '', name: '', duty: '', present: true }])}>加一家</Button></div>
     </>
   )
 }

@@ -4,11 +4,12 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { MeetingMatter, MeetingPage } from '#core/contract/meetings'
 import { formatDayZh } from '#core/domain/day'
-import { meetingTakes } from '#core/domain/meetings'
+import { MATTER_OUTCOME_NAMES, meetingTakes } from '#core/domain/meetings'
 import { classWords } from '../../ui/petitionWords'
 import cards from '../../ui/work/Work.module.css'
 import { NoteForm } from './NoteForm'
 import { ReasonButton } from './ReasonButton'
+import { Settle } from './Settle'
 import { Supplement } from './Supplement'
 
 type Seen = NonNullable<MeetingMatter['seen']>
@@ -31,12 +32,13 @@ function SeenMatter({ page, no, seen }: { readonly page: MeetingPage; readonly n
         {meetingTakes(state, 'dropMatter') && <ReasonButton call="meetings.dropMatter" input={{ id, petitionId }} label="撤下…" title={`撤下 ${number}`} kept={`meeting.drop:${id}:${petitionId}`} size="compact-sm" />}
       </div>
       {writing ? <NoteForm page={page} no={no} seen={seen} onDone={() => write(false)} /> : <Noted seen={seen} />}
+      {meetingTakes(state, 'settleMatter') && note.decision !== '' && <Settle page={page} no={no} seen={seen} />}
       {meetingTakes(state, 'supplement') && <Supplement meetingId={id} petitionId={petitionId} />}
     </article>
   )
 }
 
-function Noted({ seen: { reason, note, earlyOn, supplements } }: { readonly seen: Seen }) {
+function Noted({ seen: { reason, note, earlyOn, settled, supplements } }: { readonly seen: Seen }) {
   const { discussion, decision, unit, dueOn } = note
   return (
     <dl className={cards.facts}>
@@ -44,6 +46,7 @@ function Noted({ seen: { reason, note, earlyOn, supplements } }: { readonly seen
       {discussion !== '' && <><dt>讨论情况</dt><dd>{discussion}</dd></>}
       {decision !== '' && <><dt>会议意见</dt><dd>{decision}</dd></>}
       {unit !== '' && <><dt>责任单位</dt><dd>{unit}{dueOn === undefined ? '' : `，${formatDayZh(dueOn)}前${earlyOn === undefined ? '' : `（提前办结日 ${formatDayZh(earlyOn)}）`}`}</dd></>}
+      {settled !== undefined && <><dt>{MATTER_OUTCOME_NAMES[settled.outcome]}</dt><dd>{formatDayZh(settled.on)}，{settled.text}（{settled.by}）</dd></>}
       {supplements.map(({ at, by, reason: why, text }) => <div key={at} style={{ display: 'contents' }}><dt>补充说明</dt><dd>{text}（{by}：{why}）</dd></div>)}
     </dl>
   )

@@ -65,7 +65,7 @@ function Head({ page: { row, heldOn, restDay, recorder, closed, cancelReason } }
 }
 
 function People({ page: { attendees, heldOn } }: { readonly page: MeetingPage }) {
-  const words = (present: boolean) => attendees.filter((one) => one.present === present).map(({ unit, name }) => (name === '' ? unit : `${unit} ${name}`)).join('、')
+  const words = (present: boolean) => attendees.filter((one) => one.present === present).map(({ unit, name, duty }) => [unit, name, duty].filter((text) => text !== '').join(' ')).join('、')
   if (attendees.length === 0) return null
   const absent = words(false)
   return <Text size="sm">{heldOn === undefined ? <>请来参会：{absent}</> : <>到会：{words(true)}{absent === '' ? '' : `；没有到会：${absent}`}</>}</Text>

@@ -10,12 +10,12 @@ import style from './MeetingsScreen.module.css'
 
 type Plan = InputOf<'meetings.plan'>['plan']
 type At = (field: string) => string | undefined
-const blank: Plan = { title: '信访工作联席会议', day: '', time: '', place: '', chair: '', recorder: '', attendees: [{ unit: '', name: '' }] }
+const blank: Plan = { title: '信访工作联席会议', day: '', time: '', place: '', chair: '', recorder: '', attendees: [{ unit: '', name: '', duty: '' }] }
 
 interface Props { readonly units: readonly string[]; readonly page?: MeetingPage; /** With the id of a new one. */ readonly onDone: (id?: number) => void }
 
 function planned({ row: { title, day, time, place, chair }, recorder, attendees }: MeetingPage): Plan {
-  return { title, day, time, place, chair, recorder, attendees: attendees.map(({ unit, name }) => ({ unit, name })) }
+  return { title, day, time, place, chair, recorder, attendees: attendees.map(({ unit, name, duty }) => ({ unit, name, duty })) }
 }
 
 export function PlanForm({ units, page, onDone }: Props) {
@@ -57,14 +57,15 @@ function Invited({ plan: { attendees }, units, at, type }: { readonly plan: Plan
   return (
     <Stack gap={6}>
       <Text size="sm" fw={500}>参会单位</Text>
-      {attendees.map(({ unit, name }, index) => (
+      {attendees.map(({ unit, name, duty = '' }, index) => (
         <Group key={index} gap="xs" align="flex-start" wrap="nowrap">
           <div style={{ flex: 1 }}><UnitField label={`参会单位 ${index + 1}`} hideLabel placeholder="单位" units={units} value={unit} error={at(`attendees.${index}.unit`)} onName={(value) => put(index, { unit: value })} /></div>
           <TextInput style={{ flex: 1 }} aria-label={`参会人 ${index + 1}`} placeholder="姓名（可会后填）" maxLength={60} autoComplete="off" value={name} error={at(`attendees.${index}.name`)} onChange={(event) => put(index, { name: event.currentTarget.value })} />
+          <TextInput style={{ flex: 1 }} aria-label={`参会人职务 ${index + 1}`} placeholder="职务（可会后填）" maxLength={60} autoComplete="off" value={duty} error={at(`attendees.${index}.duty`)} onChange={(event) => put(index, { duty: event.currentTarget.value })} />
           <CloseButton mt={4} aria-label={`删去参会单位 ${index + 1}`} onClick={() => type({ attendees: attendees.filter((_, place) => place !== index) })} />
         </Group>
       ))}
-      <div><Button size="compact-sm" variant="default" disabled={attendees.length >= 60} onClick={() => type({ attendees: [...attendees, { unit: '', name: '' }] })}>加参会单位</Button></div>
+      <div><Button size="compact-sm" variant="default" disabled={attendees.length >= 60} onClick={() => type({ attendees: [...attendees, { unit: '', name: '', duty: '' }] })}>加参会单位</Button></div>
     </Stack>
   )
 }

@@ -3,7 +3,7 @@ import { Alert, Badge, Button, Group, NativeSelect, Text, TextInput, Title } fro
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { formatDayZh } from '#core/domain/day'
-import { MEETING_STATE_NAMES } from '#core/domain/meetings'
+import { MATTER_OUTCOME_NAMES, MEETING_STATE_NAMES } from '#core/domain/meetings'
 import { useKept } from '../../bridge/kept'
 import { useAsk } from '../../bridge/useAsk'
 import { useAttempt } from '../useAttempt'
@@ -23,7 +23,7 @@ export function MeetingsOfPetition({ petitionId }: { readonly petitionId: number
       <Group justify="space-between"><Title order={2} size="h5">联席会议</Title>{mayAdd && !adding && <Button size="xs" onClick={() => add(true)}>列入会议…</Button>}</Group>
       {found.meetings.length === 0 && <Text size="sm" c="gray.7">没有上过会。{found.shut === '' && found.open.length === 0 && <>要上会的先在<Link to="/meetings">联席会议</Link>里安排一次。</>}</Text>}
       {adding && <AddForm petitionId={petitionId} open={found.open.map(({ id, title, day }) => ({ value: String(id), label: `${formatDayZh(day)}　${title}` }))} needsReason={found.needsReason} onDone={() => add(false)} />}
-      {found.meetings.map(({ row, reason, note, supplements }) => (
+      {found.meetings.map(({ row, reason, note, settled, supplements }) => (
         <article key={row.id} className={style.card} aria-label={`${formatDayZh(row.day)}的会议`}>
           <div className={style.head}><Link to={`/meetings?id=${row.id}`}>{formatDayZh(row.day)}　{row.title}</Link><Badge radius="sm" color={MEETING_COLOURS[row.state]}>{MEETING_STATE_NAMES[row.state]}</Badge></div>
           <dl className={style.facts}>
@@ -31,6 +31,7 @@ export function MeetingsOfPetition({ petitionId }: { readonly petitionId: number
             {note.discussion !== '' && <><dt>讨论情况</dt><dd>{note.discussion}</dd></>}
             {note.decision !== '' && <><dt>会议意见</dt><dd>{note.decision}</dd></>}
             {note.unit !== '' && <><dt>责任单位</dt><dd>{note.unit}{note.dueOn === undefined ? '' : `，${formatDayZh(note.dueOn)}前`}</dd></>}
+            {settled !== undefined && <><dt>{MATTER_OUTCOME_NAMES[settled.outcome]}</dt><dd>{formatDayZh(settled.on)}，{settled.text}（{settled.by}）</dd></>}
             {supplements.map(({ at, by, reason: why, text }) => <div key={at} style={{ display: 'contents' }}><dt>补充说明</dt><dd>{text}（{by}：{why}）</dd></div>)}
           </dl>
         </article>

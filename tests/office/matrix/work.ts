@@ -8,7 +8,7 @@ const ROOM = 'o f f f o f f'
 
 export const rows: Readonly<Record<string, string>> = {
   'claims.list': DESK, 'claims.save': DESK, 'claims.drop': DESK, 'claims.history': DESK,
-  'meetings.list': ROOM, 'meetings.get': ROOM, 'meetings.of': DESK, 'meetings.plan': ROOM, 'meetings.change': ROOM, 'meetings.addMatter': DESK, 'meetings.dropMatter': DESK, 'meetings.hold': ROOM, 'meetings.noteMatter': DESK,
+  'meetings.list': ROOM, 'meetings.get': ROOM, 'meetings.of': DESK, 'meetings.plan': ROOM, 'meetings.change': ROOM, 'meetings.addMatter': DESK, 'meetings.dropMatter': DESK, 'meetings.hold': ROOM, 'meetings.noteMatter': DESK, 'meetings.settleMatter': DESK,
   'meetings.close': 'f f f f o f f', 'meetings.cancel': ROOM, 'meetings.supplement': DESK, 'meetings.minutes': ROOM,
   'guidance.of': DESK, 'guidance.plan': DESK, 'guidance.change': DESK, 'guidance.answer': DESK, 'guidance.schedule': DESK, 'guidance.hold': DESK, 'guidance.callOff': DESK, 'guidance.end': DESK,
 }
@@ -50,6 +50,7 @@ const meetings: InputFor = async (call, _actor, { id: petitionId }, room) => {
     case 'meetings.dropMatter': return { id: (await meeting(petitionId, 'planned', room)).id, petitionId, reason: '已经办好' }
     case 'meetings.hold': return { ...(await meeting(petitionId, 'held', room)), heldOn: day(room), chair: '赵立', recorder: '王建国', attendees: [{ unit: '桂花物业', name: '周工', present: true }] }
     case 'meetings.noteMatter': return { id: (await meeting(petitionId, 'held', room)).id, petitionId, revision: 1, note: { discussion: '', decision: '再研究', unit: '' } }
+    case 'meetings.settleMatter': return { id: (await meeting(petitionId, 'closed', room)).id, petitionId, revision: 1, outcome: 'done', on: day(room), text: '已经修好' }
     case 'meetings.close': return meeting(petitionId, 'held', room)
     case 'meetings.cancel': return { id: (await meeting(petitionId, 'planned', room)).id, reason: '改期' }
     case 'meetings.minutes': return { id: (await meeting(petitionId, 'held', room)).id }
