@@ -3,18 +3,14 @@ import { expect, test, type Page } from '@playwright/test'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { newProfile, startRoom, type Room } from './app'
-import { accounts, call, desk, passphrase, visitor } from './cast'
+import { call, furnish, lawyer as song, numbering, opinion, passphrase, visitor } from './cast'
 import { barriersOf, sizeWindow } from './inspect'
 import { readPdf } from './readBack'
+import { goTo } from './stops'
 
 const profile = newProfile()
 test.afterAll(() => profile.remove())
 const pictures = process.env['ROOM_SCREENSHOTS']
-const OPINION = {
-  facts: '业主反映八月起渗水。',
-  issues: '漏水管道的维修责任', statutes: [{ name: '中华人民共和国民法典', version: '2021年1月1日起施行', article: '第二百八十八条', words: '不动产的相邻权利人应当正确处理相邻关系。' }], analysis: '渗水源自专有部分的，由所有人维修。',
-  conclusions: [{ request: '谁来修', conclusion: '由所有人维修' }], remedies: [{ route: '向人民法院起诉', where: '桂花区人民法院', limit: '诉讼时效三年' }], lawyer: '宋律', licence: '14401201010000001', firm: '桂花律师事务所', judicialOffice: '桂花司法所',
-}
 
 const picture = async (page: Page, name: string): Promise<void> => { if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' }) }
 const done = async (page: Page, name: string, input: unknown): Promise<unknown> => {
@@ -31,8 +27,7 @@ async function logIn(page: Page, login: string): Promise<void> {
 
 async function begin(room: Room): Promise<number> {
   const { page } = room
-  const { halves } = await done(page, 'vault.newRecoveryKey', {}) as { readonly halves: readonly string[] }
-  await done(page, 'vault.create', { desk: { ...desk, agencyCode: '桂社', competentUnit: '桂花街道办事处' }, accounts: [...accounts, { login: 'song', name: '宋律', roles: ['justice'], passphrase }], recoveryTyped: halves.join('-') })
+  await furnish(page, { desk: numbering, accounts: [song] })
   await done(page, 'vault.unlock', { login: 'li', passphrase })
   const form = { petitioner: { mode: 'named', name: visitor.name, paperType: 'id', idNumber: visitor.idNumber, phone: visitor.phone, address: visitor.address }, headcount: 1, representatives: [], form: 'visit', title: visitor.title, requests: '请求物业维修', facts: `${visitor.name}家（${visitor.phone}）自八月起渗水`, flags: [], materials: [{ name: '照片', copies: 1, pages: 2, original: false }], excludedIds: [], petitionClass: 'simple' }
   const { id } = await done(page, 'petitions.register', { form }) as { readonly id: number }
@@ -49,7 +44,7 @@ test('a lawyer is asked, writes, signs and shares; the dossier is saved and says
   const asking = await startRoom(profile.folder, '2026-09-05T02:00:00Z')
   await sizeWindow(asking)
   await logIn(asking.page, 'li')
-  await asking.page.evaluate((to) => { (Reflect.get(globalThis, 'location') as { hash: string }).hash = to }, `#/petitions/${id}`)
+  await goTo(asking.page, `#/petitions/${id}`)
   await asking.page.getByRole('button', { name: '委托律师…' }).click()
   await asking.page.getByLabel('委托事项').fill('渗水该由谁维修')
   await asking.page.getByRole('button', { name: '放进登记的“主要诉求”' }).click()
@@ -68,12 +63,12 @@ test('a lawyer is asked, writes, signs and shares; the dossier is saved and says
   await page.getByRole('link', { name: /渗水该由谁维修/u }).click()
   await page.getByRole('button', { name: '接受委托', exact: true }).click()
   await expect(page.getByText(/还缺 \d+ 处/u)).toBeVisible()
-  await page.getByLabel('法律分析').fill(OPINION.analysis)
+  await page.getByLabel('法律分析').fill(opinion.analysis)
   await expect(page.getByText(/草稿已加密保存/u)).toBeVisible()
   await picture(page, 'legal-editor')
   expect(await barriersOf(page)).toEqual([])
   const { values, revision } = await done(page, 'legal.open', { requestId: 1 }) as { readonly values: object; readonly revision: number }
-  await done(page, 'legal.save', { requestId: 1, revision, values: { ...values, ...OPINION } })
+  await done(page, 'legal.save', { requestId: 1, revision, values: { ...values, ...opinion } })
   await done(page, 'legal.finalise', { requestId: 1, revision: revision + 1 })
   await done(page, 'legal.cosign', { requestId: 1, signed: { name: '钱所长', on: '2026-09-05' } })
   await page.getByRole('link', { name: '← 法律意见' }).click()
@@ -88,7 +83,7 @@ test('a lawyer is asked, writes, signs and shares; the dossier is saved and says
   const leader = await startRoom(profile.folder, '2026-09-05T04:00:00Z')
   await sizeWindow(leader)
   await logIn(leader.page, 'zhao')
-  await leader.page.evaluate((to) => { (Reflect.get(globalThis, 'location') as { hash: string }).hash = to }, `#/petitions/${id}`)
+  await goTo(leader.page, `#/petitions/${id}`)
   for (const [name, label] of [['internal', '内部版'], ['public', '公开版']] as const) {
     const file = join(profile.folder, `${name}.pdf`)
     await leader.app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath }) }, file)
@@ -105,8 +100,8 @@ test('a lawyer is asked, writes, signs and shares; the dossier is saved and says
     const { pages, text } = readPdf(file)
     const all = text.split('\f').slice(0, -1).map((words) => words.replace(/\s+/gu, ''))
     expect(all.map((words, at) => words.endsWith(`XF26-0001${at + 1}/${pages}`))).toEqual(all.map(() => true))
-    if (name === 'internal') for (const words of [visitor.name, visitor.idNumber, visitor.phone, '法律意见书', OPINION.analysis]) expect(all.join('')).toContain(words)
-    else for (const words of [visitor.name, visitor.idNumber, visitor.phone, visitor.address, OPINION.analysis, '赵立新', '李晓岚']) expect(all.join('')).not.toContain(words)
+    if (name === 'internal') for (const words of [visitor.name, visitor.idNumber, visitor.phone, '法律意见书', opinion.analysis]) expect(all.join('')).toContain(words)
+    else for (const words of [visitor.name, visitor.idNumber, visitor.phone, visitor.address, opinion.analysis, '赵立新', '李晓岚']) expect(all.join('')).not.toContain(words)
   }
   await leader.close()
 })

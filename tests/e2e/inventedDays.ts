@@ -1,6 +1,6 @@
 /** Three invented days of the room: earlier petitions of every class and nearness, so that the list has something to show. */
 import type { Page } from '@playwright/test'
-import { call, passphrase, visitor } from './cast'
+import { passphrase, value, visitor } from './cast'
 
 export const days = { first: '2026-01-12T09:10:00+08:00', second: '2026-02-11T14:40:00+08:00', today: '2026-03-02T09:00:00+08:00' } as const
 
@@ -15,12 +15,6 @@ const later: readonly Told[] = [
   { name: '', phone: '', address: '', title: '反映沿街店铺占道经营', petitionClass: 'simple', more: { statutoryKind: 'suggestion' }, who: { mode: 'anonymous' } },
   { name: '赵大勇', phone: '13755556666', address: '安宁街66号', title: '被拖欠三个月工资', petitionClass: 'complex', more: { headcount: 6, representatives: [{ name: '赵大勇', phone: '13755556666' }, { name: '钱小满', phone: '13766667777' }], statutoryKind: 'appeal', requests: '请求协助追回六名工人被拖欠的三个月工资，共 86400 元。', facts: '2025 年 10 月至 12 月在安宁街 66 号装修工地做工，包工头多次答应结算，至今没有支付。', happenedOn: '2025-12-31', happenedAt: '安宁街66号', materials: [{ name: '考勤表', copies: 1, pages: 3, original: false }], emotionLevel: 2, notice: { how: 'oral', consent: 'agreed' } } },
 ]
-
-async function value(page: Page, name: string, input: unknown): Promise<Record<string, unknown>> {
-  const reply = await call(page, name, input)
-  if (!reply.ok) throw new Error(`${name}: ${reply.fault?.code} ${reply.fault?.message}`)
-  return reply.value as Record<string, unknown>
-}
 
 /** Registers one day's visits through the office; the page need not show anything. */
 export async function liveThrough(page: Page, day: 'first' | 'second'): Promise<void> {

@@ -13,6 +13,7 @@ import { pressLock } from './keys'
 import { openPrintShop, whyNotPrinting, type PrintShop } from './printShop'
 import { readPdf } from './readBack'
 import { logIn } from './session'
+import { goTo } from './stops'
 
 test.setTimeout(900_000)
 const folder = process.env['ROOM_SCREENSHOTS']
@@ -53,8 +54,6 @@ async function logInAs(login: string): Promise<void> {
   await logIn(room, undefined, login)
 }
 
-/** As a link would: the screens live in the hash. */
-const goTo = (page: Page, address: string) => page.evaluate((hash) => { (Reflect.get(globalThis, 'location') as { hash: string }).hash = hash }, address)
 const savesTo = (file: string) => room.app.evaluate(({ dialog }, filePath) => {
   dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
 }, file)

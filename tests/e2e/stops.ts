@@ -73,6 +73,9 @@ export function startTour(): Tour {
   }
 }
 
+/** As a link would: the screens live in the hash. */
+export const goTo = (page: Page, address: string) => page.evaluate((hash) => { (Reflect.get(globalThis, 'location') as { hash: string }).hash = hash }, address)
+
 export const textbox = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name }).first()
 
 export async function logIn(page: Page, login: string, typed: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** Walks through 联席会议 of an invented month, and 三清单 and 疏导 on the page of a petition. */
 import { expect, test, type Page } from '@playwright/test'
 import { newProfile } from './app'
-import { call, furnish, passphrase } from './cast'
+import { furnish, passphrase, value } from './cast'
 import { days, liveThrough } from './inventedDays'
 import { logIn, startTour } from './stops'
 
@@ -10,25 +10,21 @@ const { stop, wrong, ...tour } = startTour()
 const profile = newProfile()
 test.afterAll(() => profile.remove())
 
-async function value(name: string, input: unknown): Promise<Record<string, unknown>> {
-  const reply = await call(tour.page(), name, input)
-  if (!reply.ok) throw new Error(`${name}: ${reply.fault?.code} ${reply.fault?.message}`)
-  return reply.value as Record<string, unknown>
-}
+const told = (name: string, input: unknown) => value(tour.page(), name, input)
 
 const plan = (more: object) => ({ plan: { title: '', day: '2026-03-04', time: '14:30', place: '街道三楼会议室', chair: '赵立新', recorder: '李晓岚', attendees: [{ unit: '安宁街道综治办', name: '赵立新' }, { unit: '住建所', name: '' }, { unit: '江海路派出所', name: '何警官' }], ...more } })
 
 /** A planned meeting, and one held and recorded, on the complex petitions of the invented days. */
 async function livedThrough(): Promise<void> {
-  const rows = (await value('petitions.list', { petitionClass: 'complex', limit: 5 }))['rows'] as { id: number }[]
-  const planned = (await value('meetings.plan', plan({ day: '2026-03-07' })))['id']
-  const held = (await value('meetings.plan', plan({ day: '2026-03-02', title: '三月第一次联席会议' })))['id']
+  const rows = (await told('petitions.list', { petitionClass: 'complex', limit: 5 }))['rows'] as { id: number }[]
+  const planned = (await told('meetings.plan', plan({ day: '2026-03-07' })))['id']
+  const held = (await told('meetings.plan', plan({ day: '2026-03-02', title: '三月第一次联席会议' })))['id']
   for (const { id } of rows) {
-    await value('meetings.addMatter', { id: planned, petitionId: id, reason: '' })
-    await value('meetings.addMatter', { id: held, petitionId: id, reason: '' })
+    await told('meetings.addMatter', { id: planned, petitionId: id, reason: '' })
+    await told('meetings.addMatter', { id: held, petitionId: id, reason: '' })
   }
-  await value('meetings.hold', { id: held, revision: 1, heldOn: '2026-03-02', chair: '赵立新', recorder: '李晓岚', attendees: [{ unit: '安宁街道综治办', name: '赵立新', present: true }, { unit: '住建所', name: '钱工', present: true }, { unit: '江海路派出所', name: '', present: false }] })
-  await value('meetings.noteMatter', { id: held, petitionId: rows[0]?.id, revision: 0, note: { discussion: '住建所说明工地已经停工，总包单位愿意垫付；六名工人要求三月底以前付清。', decision: '由住建所督促总包单位分两次垫付，工资表由社区核对。', unit: '住建所', dueOn: '2026-03-29' } })
+  await told('meetings.hold', { id: held, revision: 1, heldOn: '2026-03-02', chair: '赵立新', recorder: '李晓岚', attendees: [{ unit: '安宁街道综治办', name: '赵立新', present: true }, { unit: '住建所', name: '钱工', present: true }, { unit: '江海路派出所', name: '', present: false }] })
+  await told('meetings.noteMatter', { id: held, petitionId: rows[0]?.id, revision: 0, note: { discussion: '住建所说明工地已经停工，总包单位愿意垫付；六名工人要求三月底以前付清。', decision: '由住建所督促总包单位分两次垫付，工资表由社区核对。', unit: '住建所', dueOn: '2026-03-29' } })
 }
 
 async function atTheMeetings(): Promise<void> {
@@ -69,12 +65,12 @@ const item = {
 const offer = { content: { goal: '明白噪声处理的依据、已经做了什么和还有哪些途径', measures: [{ kind: 'law', guide: 'justice', name: '宋律', frequency: '每两周一次' }, { kind: 'care', guide: 'volunteer', name: '秦安', frequency: '每周一次' }], reviewOn: '2026-04-02' }, answer: { consent: 'agreed', on: '2026-03-02', note: '当面说明自愿参加，本人说想听听' } }
 
 async function onThePetition(): Promise<void> {
-  const rows = (await value('petitions.list', { petitionClass: 'complex', limit: 5 }))['rows'] as { id: number; number: string }[]
-  await value('claims.save', { petitionId: rows[0]?.id, revision: 0, item })
-  const repeated = await value('petitions.register', { form: { petitioner: { mode: 'named', name: '罗志明', phone: '13800000102', address: '江海路3号' }, headcount: 1, representatives: [], form: 'visit', title: '第三次反映商铺深夜噪声', flags: [], materials: [], excludedIds: [], petitionClass: 'simple', visitKind: '重复访' } })
-  const { id } = await value('guidance.plan', { petitionId: repeated['id'], ...offer })
-  await value('guidance.schedule', { id, kind: 'law', on: '2026-03-02', topic: '噪声投诉的程序' })
-  await value('guidance.schedule', { id, kind: 'care', on: '2026-03-08', topic: '睡眠和放松' })
+  const rows = (await told('petitions.list', { petitionClass: 'complex', limit: 5 }))['rows'] as { id: number; number: string }[]
+  await told('claims.save', { petitionId: rows[0]?.id, revision: 0, item })
+  const repeated = await told('petitions.register', { form: { petitioner: { mode: 'named', name: '罗志明', phone: '13800000102', address: '江海路3号' }, headcount: 1, representatives: [], form: 'visit', title: '第三次反映商铺深夜噪声', flags: [], materials: [], excludedIds: [], petitionClass: 'simple', visitKind: '重复访' } })
+  const { id } = await told('guidance.plan', { petitionId: repeated['id'], ...offer })
+  await told('guidance.schedule', { id, kind: 'law', on: '2026-03-02', topic: '噪声投诉的程序' })
+  await told('guidance.schedule', { id, kind: 'care', on: '2026-03-08', topic: '睡眠和放松' })
   const open = async (page: Page, number: string, tab: string): Promise<void> => {
     await page.getByRole('link', { name: '信访事项' }).click()
     await page.getByRole('link', { name: number }).click()

@@ -26,21 +26,17 @@ const STATES = { open: '进行中', met: '已完成', replaced: '已改期', lap
 export function AllLimits({ course: { clocks } }: Pick<Props, 'course'>) {
   if (clocks.length === 0) return <Text size="sm" c="gray.7">没有期限</Text>
   return (
-    <Table.ScrollContainer minWidth={520}>
-      <Table className={style.limits ?? ''}>
-        <Table.Thead><Table.Tr><Table.Th>期限</Table.Th><Table.Th>性质</Table.Th><Table.Th>起算</Table.Th><Table.Th>届满</Table.Th><Table.Th>情况</Table.Th></Table.Tr></Table.Thead>
-        <Table.Tbody>
-          {clocks.map(({ id, track, state, proof, endedOn, late }) => (
-            <Table.Tr key={id}>
-              <Table.Td>{proof.ruleName}<Text size="xs" c="gray.7">{proof.source}</Text></Table.Td>
-              <Table.Td>{TRACK_NAMES[track]}</Table.Td>
-              <Table.Td>{formatDayZh(proof.startOn)}</Table.Td>
-              <Table.Td>{proof.exempt ?? formatDayZh(proof.dueOn)}{proof.exempt === undefined && mayMove(proof) && <Badge ml={6} size="xs" color="orange" variant="light">暂定</Badge>}</Table.Td>
-              <Table.Td>{proof.exempt === undefined ? STATES[state] : '免予告知'}{endedOn === undefined || proof.exempt !== undefined ? '' : `　${formatDayZh(endedOn)}`}{late && <Badge ml={6} size="xs" color="red.9" radius="sm">超期完成</Badge>}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <Table className={style.limits ?? ''}>
+      <Table.Thead><Table.Tr><Table.Th>期限</Table.Th><Table.Th>届满</Table.Th><Table.Th>情况</Table.Th></Table.Tr></Table.Thead>
+      <Table.Tbody>
+        {clocks.map(({ id, track, state, proof, endedOn, late }) => (
+          <Table.Tr key={id}>
+            <Table.Td>{proof.ruleName}<Text size="xs" c="gray.7">{TRACK_NAMES[track]}　{proof.source}</Text></Table.Td>
+            <Table.Td>{proof.exempt ?? formatDayZh(proof.dueOn)}{proof.exempt === undefined && mayMove(proof) && <Badge ml={6} size="xs" color="orange" variant="light">暂定</Badge>}<Text size="xs" c="gray.7">{formatDayZh(proof.startOn)}起算</Text></Table.Td>
+            <Table.Td>{proof.exempt === undefined ? STATES[state] : '免予告知'}{late && <Badge ml={6} size="xs" color="red.9" radius="sm">超期完成</Badge>}{endedOn !== undefined && proof.exempt === undefined && <Text size="xs" c="gray.7">{formatDayZh(endedOn)}</Text>}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   )
 }
