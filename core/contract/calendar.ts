@@ -87,7 +87,7 @@ export const calendar = {
   /** The newest changes of calendar and rules. */
   history: query({ input: Nothing, topics: ['calendar', 'accounts'], roles: 'everyone', output: z.array(z.strictObject({ what: z.enum(['year', 'local', 'rule']), text: z.string(), source: z.string(), ...Said })) }),
   /** What a change would do: checks, difference, limits before and after. Changes nothing. */
-  effect: query({ input: z.strictObject({ change: Change }), output: Effect, topics: ['calendar', 'petitions'], roles: change, faults: ['unknown-rule'] }),
+  effect: query({ input: z.strictObject({ change: Change }), output: Effect, topics: ['calendar', 'petitions'], roles: change, faults: ['unknown-rule', 'unchanged'] }),
   /** Takes a year as it was read; doubts have to be looked at. The year of before is kept. */
   setYear: changing(YearText.extend({ source: Source, reason: Reason, doubtsSeen: z.boolean(), seen: Seen }), 'unreadable', 'doubts'),
   /** Back to what the program brings of a year. */

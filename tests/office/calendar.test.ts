@@ -66,6 +66,7 @@ describe('a year', () => {
     const change: Change = { kind: 'yearBack', year: 2027 }
     const tried = await effect(change)
     expect(shown(tried)).toEqual([`${number} 政策咨询书面回复 2027-01-07 → 2027-01-05暂定`, `${number} 书面告知 2027-01-14 → 2027-01-14暂定`])
+    expect(await room.refused('admin', 'calendar.effect', { change: { kind: 'yearBack', year: 1990 } })).toMatchObject({ code: 'unchanged', field: 'year' })
     await room.as('admin', 'calendar.dropYear', { year: 2027, reason: '录错了', seen: (await effect(change, 'admin')).seen })
     expect((await page(id)).promise).toMatchObject({ dueOn: '2027-01-05', provisional: true })
     await setYear(NOTICE_2027, 'notice')
