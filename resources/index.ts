@@ -17,7 +17,6 @@ import year2025 from './calendars/2025.json'
 import year2026 from './calendars/2026.json'
 import statutory from './calendars/statutory.json'
 import contentClasses from './code-lists/contentClasses.json'
-import deliveryMethods from './code-lists/deliveryMethods.json'
 import disputeKinds from './code-lists/disputeKinds.json'
 import disputeSeverities from './code-lists/disputeSeverities.json'
 import emotions from './code-lists/emotions.json'
@@ -85,7 +84,7 @@ export const bufferDefaults = z.strictObject({ revision: z.string(), source: z.s
 /** Code lists by the key under which `desk.codes` answers and the screens ask. */
 export const codeLists: Readonly<Record<string, z.infer<typeof CodeList>>> = z
   .record(z.string(), CodeList)
-  .parse({ contentClasses, deliveryMethods, disputeKinds, disputeSeverities, emotions, ethnicities, evaluationGrades, evaluationReasons, flags, forms, idPapers, mediationSources, occupations, opinionOutcomes, petitionClasses, politicals, purposes, relations, statutoryKinds })
+  .parse({ contentClasses, disputeKinds, disputeSeverities, emotions, ethnicities, evaluationGrades, evaluationReasons, flags, forms, idPapers, mediationSources, occupations, opinionOutcomes, petitionClasses, politicals, purposes, relations, statutoryKinds })
 
 const Queue = z.strictObject({ revision: z.string(), source: z.string(), sources: z.record(z.string(), z.string()), rules: QueueRules })
 

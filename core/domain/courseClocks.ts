@@ -26,7 +26,7 @@ export interface Beginning {
   /** Runs to this very day. */
   readonly until?: Day
 }
-export interface ClockSteps { readonly ends: readonly Ending[]; readonly begins: readonly Beginning[] }
+interface ClockSteps { readonly ends: readonly Ending[]; readonly begins: readonly Beginning[] }
 
 const FOLLOW_UPS: readonly string[] = ['follow-up-3', 'follow-up-7', 'follow-up-30']
 /** Promises of a class: one of them runs at a time. */

@@ -43,7 +43,7 @@ const LABELS: Readonly<Record<ActField, string>> = { unit: '单位', coUnits: '�
 export const labelOf = (kind: ActFormKind, field: ActField): string => ACT_FORMS[kind].labels?.[field] ?? (field === 'toldOn' && kind === 'answer' ? '送达日期' : LABELS[field])
 
 export interface ActTold { readonly kind: ActFormKind; readonly doneOn: Day; readonly unit?: string | undefined; readonly coUnits?: string | undefined; readonly reasonCode?: string | undefined; readonly outcome?: string | undefined; readonly text?: string | undefined; readonly toldOn?: Day | undefined; readonly feedbackBy?: Day | undefined }
-export interface FormProblem { readonly field: string; readonly message: string }
+interface FormProblem { readonly field: string; readonly message: string }
 
 /** The first thing that is missing or wrong, with the way out; undefined when nothing is. Days lie between the day of registration and today. */
 export function formProblem(act: ActTold, { receivedOn, today }: { readonly receivedOn: Day; readonly today: Day }): FormProblem | undefined {

@@ -29,15 +29,16 @@ export interface DeliveryProblem { readonly field: keyof DeliveryFacts; readonly
 /** Whether the addressee has it: signed for, by whatever way, or left with him before two witnesses after he refused. What is only sent, refused or returned is not served. */
 export const isServed = ({ way, outcome }: Pick<DeliveryFacts, 'way' | 'outcome'>): boolean => outcome === 'signed' || (way === 'left' && outcome === 'refused')
 
+type Judged = Omit<DeliveryFacts, 'on' | 'time' | 'note'>
 const isBlank = (text: string): boolean => text.trim() === ''
 const same = (one: string, other: string): boolean => one.trim() === other.trim()
 
-/** Everything a line still lacks, in the order of the form; empty when it may be kept. */
-export function deliveryProblems(facts: DeliveryFacts): readonly DeliveryProblem[] {
+/** Everything a line, or a 送达回证 on paper, still lacks beside day and time, in the order of the form; empty when it may be kept. */
+export function deliveryProblems(facts: Judged): readonly DeliveryProblem[] {
   const { way, outcome } = facts
   if (!OUTCOMES_OF[way].includes(outcome)) return [{ field: 'outcome', message: `${WAY_NAMES[way]}不会是“${OUTCOME_NAMES[outcome]}”，请从 ${OUTCOMES_OF[way].map((one) => OUTCOME_NAMES[one]).join('、')} 里选` }]
   const found: DeliveryProblem[] = []
-  const need = (field: keyof DeliveryFacts, message: string): void => { if (isBlank(facts[field])) found.push({ field, message }) }
+  const need = (field: keyof Judged, message: string): void => { if (isBlank(facts[field])) found.push({ field, message }) }
   need('addressee', '还没有填写受送达人')
   need('place', way === 'electronic' ? '还没有填写送达的号码或账号' : way === 'mail' ? '还没有填写寄往的地址' : '还没有填写送达地点')
   if (way === 'mail') need('mailNumber', '还没有填写邮件编号，请照回执上的抄写')
@@ -52,7 +53,7 @@ export function deliveryProblems(facts: DeliveryFacts): readonly DeliveryProblem
 }
 
 /** A refusal is believed of two people who saw it and did not serve it themselves. */
-function refusalProblems({ refusal, witness1, witness2, server, addressee }: DeliveryFacts): readonly DeliveryProblem[] {
+function refusalProblems({ refusal, witness1, witness2, server, addressee }: Judged): readonly DeliveryProblem[] {
   const found: DeliveryProblem[] = []
   if (isBlank(refusal)) found.push({ field: 'refusal', message: '还没有填写拒收的原因' })
   for (const [field, name] of [['witness1', witness1], ['witness2', witness2]] as const) {

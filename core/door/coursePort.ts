@@ -31,8 +31,6 @@ export interface CourseRepo {
   redate(petitionId: number, id: number, proof: DueProof): void
   /** Limits that run, due up to a day, soonest first, as far as the reader may see their petitions; rights of others only from a day on. */
   due(query: { readonly rightsFrom: Day; readonly until: Day; readonly limit: number; readonly officerId?: number | undefined }, reader: number): DueClock[]
-  /** Every limit that runs, soonest first, whoever may see it: for recomputation only; nothing of it is answered to anybody unfiltered. */
-  running(): Iterable<ClockRecord>
   /** State, and the date the lists show. */
   setState(petitionId: number, state: PetitionState, due: DueProof | undefined): void
   addRound(round: RoundRecord): void

@@ -2,6 +2,7 @@
  * 办理: what can be done in a petition and what was, acts, extension, another class, another round.
  * Whether is decided by core/domain/course.ts; what follows is done by courseSteps.ts.
  */
+import type { ActInput } from '../contract/course'
 import type { Handlers, InputOf, OutputOf } from '../contract/index'
 import { type Ctx, refuse } from '../door/context'
 import type { ClockRecord } from '../door/coursePort'
@@ -28,7 +29,7 @@ function own(id: number, ctx: Ctx): Petition {
 }
 
 const entryOf = ({ id, rule, track, state, proof, endedOn }: ClockRecord): OutputOf<'course.get'>['clocks'][number] => ({
-  id, rule, track, state, proof: { ...proof, counted: [...proof.counted], skipped: [...proof.skipped] }, ...(endedOn === null ? {} : { endedOn }), late: endedOn !== null && state === 'met' && endedOn > proof.dueOn,
+  id, rule, track, state, proof, ...(endedOn === null ? {} : { endedOn }), late: endedOn !== null && state === 'met' && endedOn > proof.dueOn,
 })
 
 function get({ id }: InputOf<'course.get'>, ctx: Ctx): OutputOf<'course.get'> {
@@ -56,8 +57,7 @@ function get({ id }: InputOf<'course.get'>, ctx: Ctx): OutputOf<'course.get'> {
   }
 }
 
-function act(input: InputOf<'course.act'>, ctx: Ctx): OutputOf<'course.act'> {
-  const { id, ...told } = { ...input, doneOn: input.doneOn as Ctx['today'], toldOn: input.toldOn as Ctx['today'] | undefined, feedbackBy: input.feedbackBy as Ctx['today'] | undefined }
+function act({ id, ...told }: ActInput, ctx: Ctx): OutputOf<'course.act'> {
   const petition = own(id, ctx)
   const problem = problemOf(told.kind, matterOf(petition, ctx), ctx.today)
   if (problem !== undefined) refuse('not-now', problem, 'kind')
@@ -103,8 +103,7 @@ function classify({ id, petitionClass, statutoryKind, reason, guard }: InputOf<'
   repos.petitions.addSearchable(id, text)
   if (guardState === 'pending' && petition.restricted === 1 && guard !== undefined) repos.petitions.addHandler(id, guard.approverId)
   ctx.audit({ object: `petition:${id}`, fields: ['petitionClass', 'statutoryKind'], reason, records: [`petition:${id}`] })
-  const shown = (proof: typeof after) => (proof === undefined ? undefined : { ...proof, counted: [...proof.counted], skipped: [...proof.skipped] })
-  return { ...(before === undefined ? {} : { before: shown(before) }), ...(after === undefined ? {} : { after: shown(after) }) }
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }
 }
 
 function checkGuard({ id, receiverId }: Petition, guard: InputOf<'course.classify'>['guard'], { repos, actor }: Ctx): void {

@@ -43,7 +43,7 @@ export function proofOf({ rule, from, n, until }: Beginning, { calendar, rules }
 }
 
 /** Begins and ends limits as an act has it. */
-export function applyClocks(petition: Petition, act: ClockAct, actId: number | null, ctx: Ctx): void {
+function applyClocks(petition: Petition, act: ClockAct, actId: number | null, ctx: Ctx): void {
   const { repos } = ctx
   const { id, receivedOn, statutoryKind } = petition
   const { ends, begins } = clockSteps(act, running(repos.course.clocks(id)).map(({ id: clockId, rule, track, proof: { dueOn } }) => ({ id: clockId, rule, track, dueOn })), { receivedOn, statutoryKind })

@@ -12,6 +12,7 @@ import { RECEIPT_TEMPLATE } from '../documents/receipt'
 import type { ReceiptData } from '../documents/receiptData'
 import { ROUND_NAMES } from '../domain/course'
 import { dayNumber, yearOf } from '../domain/day'
+import { checkId, sameIdNumber } from '../domain/identity'
 import { nameInitials } from '../domain/initials'
 import { maskName } from '../domain/mask'
 import { queryCode, receiptNumber } from '../domain/numbering'
@@ -37,11 +38,18 @@ export function register(given: Omit<Given, 'round'>, ctx: Ctx): OutputOf<'petit
 export function registerRound(petition: Petition, { kind, reason }: Pick<RoundRecord, 'kind' | 'reason'>, ctx: Ctx): { readonly id: number; readonly number: string; readonly records: readonly string[] } {
   const { smileAt: _smile, waterAt: _water, listAt: _list, conflict: _conflict, guard: _guard, ticketId: _ticket, secondWorkerId: _second, scriptsUsed: _said, emotionLevel: _emotion, selfReport: _self, ...form } = detailOf(petition)
   const again: NewPetition = {
-    ...form, petitionClass: petition.petitionClass === 'unreasonable' ? 'complex' : petition.petitionClass, statutoryKind: petition.statutoryKind ?? undefined, excludedIds: [],
+    ...form, petitioner: withCardNumber(petition, form.petitioner, ctx), petitionClass: petition.petitionClass === 'unreasonable' ? 'complex' : petition.petitionClass, statutoryKind: petition.statutoryKind ?? undefined, excludedIds: [],
     linkedPetitionId: petition.id, visitKind: '重复访', visitReason: `${petition.number} 另立一轮：${ROUND_NAMES[kind]}`, ...(petition.personId === null ? {} : { personId: petition.personId }),
   }
   const { entered, note } = enter({ form: again, round: { ofId: petition.id, kind, reason } }, ctx)
   return { id: entered.id, number: entered.number, records: note.records }
+}
+
+/** Cards may have been joined since: the number that counts is that of the card the petition belongs to now. */
+function withCardNumber({ personId }: Petition, petitioner: NewPetition['petitioner'], { repos, today }: Ctx): NewPetition['petitioner'] {
+  const idNumber = personId === null ? '' : repos.people.byId(repos.people.keptId(personId))?.idNumber ?? ''
+  if (sameIdNumber(petitioner.idNumber ?? '', idNumber)) return petitioner
+  return { ...petitioner, idNumber, idReason: checkId(idNumber, today).ok ? undefined : '沿用档案里的证件号' }
 }
 
 function enter({ draftId, form: given, round }: Given, ctx: Ctx): { readonly entered: OutputOf<'petitions.register'>; readonly note: AuditNote & { readonly records: readonly string[] } } {

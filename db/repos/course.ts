@@ -24,7 +24,7 @@ function read<T extends { readonly proof: string }>(row: T): Omit<T, 'proof'> & 
   return { ...row, proof: JSON.parse(row.proof) as DueProof }
 }
 
-function clocking(db: Db): Pick<CourseRepo, 'clocks' | 'addClock' | 'endClock' | 'redate' | 'due' | 'running'> {
+function clocking(db: Db): Pick<CourseRepo, 'clocks' | 'addClock' | 'endClock' | 'redate' | 'due'> {
   const clocks = db.prepare<[number], Stored<ClockRecord>>(`SELECT ${CLOCK} FROM petition_clock c WHERE c.petition_id = ? ORDER BY c.id`)
   const add = db.prepare<[object], number>(`INSERT INTO petition_clock (petition_id, id, rule, track, start_on, due_on, early_on, provisional, proof, state, act_id, ended_on)
     VALUES (@petitionId, 1 + coalesce((SELECT max(id) FROM petition_clock WHERE petition_id = @petitionId), 0), @rule, @track, @startOn, @dueOn, @earlyOn, @provisional, @proof, @state, @actId, @endedOn) RETURNING id`).pluck()
@@ -32,7 +32,6 @@ function clocking(db: Db): Pick<CourseRepo, 'clocks' | 'addClock' | 'endClock' |
   const redate = db.prepare('UPDATE petition_clock SET start_on = @startOn, due_on = @dueOn, early_on = @earlyOn, provisional = @provisional, proof = @proof WHERE petition_id = @petitionId AND id = @id')
   const due = db.prepare<[object], Stored<DueClock>>(`SELECT ${CLOCK}, p.number, p.title, p.restricted, p.officer_id AS officerId FROM petition_clock c JOIN petition p ON p.id = c.petition_id
     WHERE c.state = 'open' AND c.due_on <= @until AND (c.track <> 'right' OR c.due_on >= @rightsFrom) AND @officerId IN (0, p.officer_id) AND ${VISIBLE} ORDER BY c.due_on, c.petition_id, c.id LIMIT @limit`)
-  const running = db.prepare<[], Stored<ClockRecord>>(`SELECT ${CLOCK} FROM petition_clock c WHERE c.state = 'open' AND c.due_on > '' ORDER BY c.due_on, c.petition_id`)
   const stored = (proof: DueProof) => ({ startOn: proof.startOn, dueOn: proof.dueOn, earlyOn: proof.earlyOn, provisional: Number(proof.provisional), proof: JSON.stringify(proof) })
   return {
     clocks: (petitionId) => clocks.all(petitionId).map(read),
@@ -40,7 +39,6 @@ function clocking(db: Db): Pick<CourseRepo, 'clocks' | 'addClock' | 'endClock' |
     endClock: (petitionId, id, state, on) => void end.run(state, on, petitionId, id),
     redate: (petitionId, id, proof) => void redate.run({ petitionId, id, ...stored(proof) }),
     due: ({ rightsFrom, until, limit, officerId = 0 }, reader) => due.all({ rightsFrom, until, limit, officerId, reader }).map(read),
-    running: () => running.all().map(read),
   }
 }
 

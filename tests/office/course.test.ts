@@ -190,6 +190,16 @@ describe('rounds', () => {
     await act(again.id, 'meet', { text: '当面说明，表示理解' })
     expect((await ended(again.id))['second-handling']).toBe('met')
   })
+  it('goes on under the number of the card the person has now, where cards with different numbers were joined', async () => {
+    const id = await registered({ petitionClass: 'consult', who: { idNumber: '110105194912310020', idReason: '旧证件' } })
+    const other = await registered({ who: { phone: '13900001111' } })
+    const [{ personId: otherId = 0 }, { personId: keepId = 0, petitioner }] = [await room.as('li', 'petitions.get', { id }), await room.as('li', 'petitions.get', { id: other })]
+    await room.as('li', 'people.merge', { keepId, otherId, reason: '本人说明换过证件' })
+    await act(id, 'answerOnSpot', { text: '答复' })
+    await act(id, 'close', { outcome: 'resolved' })
+    const again = await room.as('li', 'course.reopen', { id, kind: 'newFacts', reason: '又漏了' })
+    expect(await room.as('li', 'petitions.get', { id: again.id })).toMatchObject({ personId: keepId, petitioner: { idNumber: petitioner.idNumber } })
+  })
   it('复查 follows an answer, 复核 a 复查', async () => {
     const id = await registered()
     await act(id, 'answer', { unit: '街道', outcome: 'refuse', text: '依据不足', toldOn: today() })

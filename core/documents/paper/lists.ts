@@ -2,7 +2,6 @@
  * The lists a paper offers and the limits it names, taken from the product's data files (resources/), each with its revision and source there.
  * Holds no list of its own and knows no petition.
  */
-import deliveryMethods from '#resources/code-lists/deliveryMethods.json'
 import disputeKinds from '#resources/code-lists/disputeKinds.json'
 import disputeSeverities from '#resources/code-lists/disputeSeverities.json'
 import evaluationGrades from '#resources/code-lists/evaluationGrades.json'
@@ -23,7 +22,6 @@ export const FORMS = choices(forms)
 export const OUTCOMES = choices(opinionOutcomes)
 export const GRADES = choices(evaluationGrades)
 export const EVALUATION_REASONS = choices(evaluationReasons)
-export const DELIVERY_METHODS = choices(deliveryMethods)
 export const DISPUTE_KINDS = choices(disputeKinds)
 export const SEVERITIES = choices(disputeSeverities)
 export const SOURCES = choices(mediationSources)

@@ -57,7 +57,7 @@ export const DELIVERY_FIELDS: readonly string[] = ['way', 'outcome', 'addressee'
 export function lacksOf(facts: TypedFacts): readonly Lack[] {
   const { on } = facts
   const when: readonly Lack[] = [...(isDay(on) ? [] : [{ field: 'on', message: '请填写送达日期' }]), ...(facts.time === '' ? [{ field: 'time', message: '请填写送达时间' }] : [])]
-  return [...when, ...(isDay(on) ? deliveryProblems({ ...facts, on }) : [])].toSorted((a, b) => DELIVERY_FIELDS.indexOf(a.field) - DELIVERY_FIELDS.indexOf(b.field))
+  return [...when, ...(isDay(on) ? deliveryProblems(facts) : [])].toSorted((a, b) => DELIVERY_FIELDS.indexOf(a.field) - DELIVERY_FIELDS.indexOf(b.field))
 }
 
 /** 留置 is a refusal seen by witnesses, so its words differ a little. */

@@ -2,19 +2,21 @@
  * 送达回证: which paper was served on whom, when, where and how, signed for or refused before two witnesses.
  * Says nothing of what stands in the paper.
  */
+import { DELIVERY_OUTCOMES, DELIVERY_WAYS, deliveryProblems, OUTCOME_NAMES, WAY_NAMES } from '../../../domain/delivery'
 import type { PaperFacts, PaperKind, PaperProblem, PaperValues } from '../kind'
 import { textOf } from '../kind'
-import { DELIVERY_METHODS, nameOf } from '../lists'
+import { nameOf } from '../lists'
 import { petitionerOf } from '../known'
-import { dayAt, form, hands, notAhead, pair, title, unless, wide } from '../writing'
+import { dayAt, form, hands, notAhead, pair, title, wide } from '../writing'
 
-const OUTCOMES = [{ value: 'signed', name: '签收' }, { value: 'refused', name: '拒收' }, { value: 'sent', name: '已寄出' }, { value: 'returned', name: '退回' }]
+const WAYS = DELIVERY_WAYS.map((value) => ({ value, name: WAY_NAMES[value] }))
+const OUTCOMES = DELIVERY_OUTCOMES.map((value) => ({ value, name: OUTCOME_NAMES[value] }))
 
 const fields: PaperKind['fields'] = [
   { key: 'document', label: '送达文书', kind: 'line', required: '须写明送达的是哪一份文书' },
   { key: 'documentNumber', label: '文号', kind: 'line', required: '须写明文号；没有文号的写“无”' },
   { key: 'addressee', label: '受送达人', kind: 'line', required: '须写明送达给谁' },
-  { key: 'way', label: '送达方式', kind: 'choice', choices: DELIVERY_METHODS, required: '须写明送达方式：直接、留置、邮寄、委托、电子' },
+  { key: 'way', label: '送达方式', kind: 'choice', choices: WAYS, required: '须写明送达方式：直接、留置、邮寄、委托、电子' },
   { key: 'place', label: '送达地点（地址、号码）', kind: 'line', required: '须写明在哪里送达；邮寄写地址，电子送达写接收的号码' },
   { key: 'on', label: '送达日期', kind: 'day', required: '条例第三十五条：复查期限从收到之日起算，须写明日期' },
   { key: 'time', label: '送达时间', kind: 'line', help: '如 9:30' },
@@ -33,30 +35,15 @@ function prefill(facts: PaperFacts): PaperValues {
   return { document: '', documentNumber: '', addressee: petitionerOf(facts), way: '', place: '', on: facts.today, time: '', outcome: '', signedBy: '', relation: '', refusal: '', witness1: '', witness2: '', mailNumber: '', server: facts.receiverName, note: '' }
 }
 
-/** A refusal is believed of two people who saw it and did not serve it themselves. */
-function refusal(values: PaperValues): readonly PaperProblem[] {
-  const [first, second, server, addressee] = [textOf(values, 'witness1'), textOf(values, 'witness2'), textOf(values, 'server'), textOf(values, 'addressee')]
-  const own = (['witness1', 'witness2'] as const).filter((key) => textOf(values, key) !== '' && [server, addressee].includes(textOf(values, key)))
-  return [
-    ...unless(textOf(values, 'refusal') !== '', 'refusal', '拒收的，请写明拒收的原因'),
-    ...unless(first !== '', 'witness1', '拒收要有两名见证人，请填写见证人（一）'),
-    ...unless(second !== '', 'witness2', '拒收要有两名见证人，请填写见证人（二）'),
-    ...unless(first === '' || first !== second, 'witness2', '两名见证人不能是同一个人，请另请一位'),
-    ...own.flatMap((key) => unless(false, key, '送达人、受送达人自己不能作见证人，请另请一位')),
-  ]
-}
-
+/** The same that a line of 送达 is asked for (core/domain/delivery), once way and outcome are chosen. */
 function problems(values: PaperValues, facts: PaperFacts): readonly PaperProblem[] {
-  const [way, outcome, signedBy] = [textOf(values, 'way'), textOf(values, 'outcome'), textOf(values, 'signedBy')]
-  return [
-    ...notAhead(values, 'on', facts.today, '送达日期'),
-    ...unless(way !== 'left' || outcome === '' || outcome === 'refused', 'outcome', '留置送达只在受送达人拒收时使用：结果请选“拒收”，或者改选送达方式'),
-    ...unless(way !== 'mail' || textOf(values, 'mailNumber') !== '', 'mailNumber', '邮寄送达请填写邮件编号，见邮寄回执'),
-    ...unless(outcome !== 'signed' || signedBy !== '', 'signedBy', '已经签收的，请填写签收人'),
-    ...unless(outcome !== 'signed' || ['', textOf(values, 'addressee')].includes(signedBy) || textOf(values, 'relation') !== '', 'relation', '签收人不是受送达人，请写明代收人与受送达人的关系'),
-    ...unless(outcome !== 'returned' || textOf(values, 'refusal') !== '', 'refusal', '退回的，请写明退回的原因'),
-    ...(outcome === 'refused' ? refusal(values) : []),
-  ]
+  const [way, outcome] = [DELIVERY_WAYS.find((one) => one === textOf(values, 'way')), DELIVERY_OUTCOMES.find((one) => one === textOf(values, 'outcome'))]
+  const ahead = notAhead(values, 'on', facts.today, '送达日期')
+  if (way === undefined || outcome === undefined) return ahead
+  const at = (key: string): string => textOf(values, key)
+  return [...ahead, ...deliveryProblems({
+    way, outcome, addressee: at('addressee'), place: at('place'), signedBy: at('signedBy'), relation: at('relation'), refusal: at('refusal'), witness1: at('witness1'), witness2: at('witness2'), mailNumber: at('mailNumber'), server: at('server'),
+  })]
 }
 
 export const delivery: PaperKind = {
@@ -69,7 +56,7 @@ export const delivery: PaperKind = {
         title('送达回证'),
         form(
           wide('送达文书', textOf(values, 'document')), pair('文号', textOf(values, 'documentNumber'), '受送达人', textOf(values, 'addressee')),
-          pair('送达方式', nameOf(DELIVERY_METHODS, textOf(values, 'way')), '送达时间', `${dayAt(values, 'on')}${time === '' ? '' : ` ${time}`}`),
+          pair('送达方式', nameOf(WAYS, textOf(values, 'way')), '送达时间', `${dayAt(values, 'on')}${time === '' ? '' : ` ${time}`}`),
           wide('送达地点', textOf(values, 'place')), pair('结果', nameOf(OUTCOMES, textOf(values, 'outcome')), '邮件编号', textOf(values, 'mailNumber')),
           pair('签收人', textOf(values, 'signedBy'), '代收人关系', textOf(values, 'relation')), wide('拒收、退回的原因', textOf(values, 'refusal')),
           pair('见证人一', textOf(values, 'witness1'), '见证人二', textOf(values, 'witness2')), pair('送达人', textOf(values, 'server'), '备注', textOf(values, 'note')),
