@@ -1,15 +1,15 @@
 /** Puts a finished document on paper or into PDF bytes, in a hidden window that runs no script. */
 import type { BrowserWindow } from 'electron'
-import { FONT_ROOT } from '#core/documents/paper/layoutFonts'
+import { html } from '#core/documents/html'
+import { FAMILY, FONT_FACES, FONT_ROOT } from '#core/documents/paper/layoutFonts'
 import { asksPreparing, liesAcross } from '#core/documents/paper/sheets'
-import { PAPER_SIZE, type Paper, PIECES, ROLL_MARGIN, rollPiece } from '#core/documents/printStyle'
+import { PAPER_SIZE, type Paper, PIECES, ROLL_MARGIN, rollPiece, styledPage } from '#core/documents/printStyle'
 import { isDefaultPrinter, windowsDefaultPrinter } from './defaultPrinter'
 import { HEADS_AGAIN } from './headsAgain'
+import { onOwnPage, onPage } from './paperWindow'
 import { chosenPrinter } from './printerChoice'
 import { printerTaken } from './printerTaken'
-import { dropPaper, holdPaper } from './protocol'
 import { printSurely, type Printed as PrintedPiece } from './spooled'
-import { makePaperWindow } from './window'
 
 const micrometres = 1000
 const mmPerPixel = 25.4 / 96
@@ -40,7 +40,7 @@ export async function printPaper(html: string, paper: Paper, printer: string): P
 }
 
 function printPiece({ html, heightMm }: Piece, widthMm: number, printer: string): Promise<PrintedPiece> {
-  return withPaper(html, (window) => new Promise((resolve) => {
+  return withOwnPaper(html, (window) => new Promise((resolve) => {
     // The document's own @page decides for PDF; a print job must name its sheet.
     // A sheet is named as it lies in the tray.
     const pageSize = { width: widthMm * micrometres, height: heightMm * micrometres }
@@ -103,15 +103,14 @@ export function pdfOf(html: string): Promise<Buffer> {
   return withPaper(html, (window) => window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, margins: { top: 0, bottom: 0, left: 0, right: 0 } }))
 }
 
-async function withPaper<T>(html: string, work: (window: BrowserWindow) => Promise<T>): Promise<T> {
-  const window = makePaperWindow()
-  const address = holdPaper(html)
-  try {
-    await window.loadURL(address)
-    if (html.includes(FONT_ROOT)) await fontsThere(window)
-    return await work(window)
-  } finally {
-    window.destroy()
-    dropPaper(address)
-  }
+/** `work` begins when the fonts of the page are there. */
+const withFonts = <T>(html: string, work: (window: BrowserWindow) => Promise<T>) => async (window: BrowserWindow): Promise<T> => {
+  if (html.includes(FONT_ROOT)) await fontsThere(window)
+  return work(window)
 }
+
+/** As papers ask for their fonts, so that an open font is held where a paper would need it, and nowhere else. */
+const REST = styledPage({ title: '空白', name: 'rest', fonts: FONT_ROOT, style: `${FONT_FACES}\np{font-family:${FAMILY.fangsong}}h1{font-family:${FAMILY.title}}` }, html`<p>文</p><h1>文</h1>`)
+
+const withPaper = <T>(page: string, work: (window: BrowserWindow) => Promise<T>): Promise<T> => onPage(page, REST, withFonts(page, work))
+const withOwnPaper = <T>(html: string, work: (window: BrowserWindow) => Promise<T>): Promise<T> => onOwnPage(html, withFonts(html, work))

@@ -27,8 +27,11 @@ const fontNames: Readonly<Record<FontFile, true>> = { 'song-400.ttf': true, 'son
 const fontPaths: ReadonlyMap<string, string> = new Map(Object.keys(fontNames).map((name) => [`/fonts/${name}`, join(import.meta.dirname, 'fonts', name)]))
 const fontSources = [...fontPaths.keys()].map((path) => `app://paper${path}`).join(' ')
 const paperPolicy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: ${fontSources}; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox`
+/** Where no script can run at all, a page may have the origin of papers: fonts that were fetched for one serve the next. No page can frame it. */
+const hiddenPolicy = paperPolicy.replace('frame-ancestors app://room; sandbox', "frame-ancestors 'none'")
 const keptPapers = 20
-const papers = new Map<string, string>()
+interface Held { readonly html: string; readonly policy: string }
+const papers = new Map<string, Held>()
 
 export const roomAddress = 'app://room/index.html'
 export const boardAddress = (kind: BoardKind): string => `app://room/board.html?kind=${kind}`
@@ -43,10 +46,14 @@ export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } }])
 }
 
-/** Keeps a document in memory and names the unguessable address it can be shown at. */
-export function holdPaper(html: string): string {
+/** Keeps a document in memory and names the unguessable address it can be shown at, in a frame of the room. */
+export const holdPaper = (html: string): string => hold(html, paperPolicy)
+/** The same for a hidden window without JavaScript. */
+export const holdHidden = (html: string): string => hold(html, hiddenPolicy)
+
+function hold(html: string, policy: string): string {
   const ticket = randomBytes(18).toString('base64url')
-  papers.set(`/${ticket}`, html)
+  papers.set(`/${ticket}`, { html, policy })
   for (const oldest of papers.keys()) {
     if (papers.size <= keptPapers) break
     papers.delete(oldest)
@@ -109,15 +116,15 @@ function roomPage(html: string, kind: string, { begun, large }: Told): Response 
 }
 
 function paper(path: string): Response {
-  const html = papers.get(path)
-  if (html === undefined) return missing()
-  return new Response(html, { headers: { ...common, 'content-type': kinds['.html'] ?? '', 'content-security-policy': paperPolicy } })
+  const held = papers.get(path)
+  if (held === undefined) return missing()
+  return new Response(held.html, { headers: { ...common, 'content-type': kinds['.html'] ?? '', 'content-security-policy': held.policy } })
 }
 
-/** For papers, whose origin is `null`; the room's own pages have theirs and get none of it. */
+/** For papers, whose origin in a frame is `null`; the room's own pages have theirs and get none of it. A font says nothing of anybody and may be kept for the next paper; the session writes nothing to the disk. */
 async function font(path: string): Promise<Response> {
   const bytes = await readFile(fontPaths.get(path) ?? '')
-  return new Response(new Uint8Array(bytes), { headers: { ...common, 'content-type': kinds['.ttf'] ?? '', 'access-control-allow-origin': 'null' } })
+  return new Response(new Uint8Array(bytes), { headers: { ...common, 'cache-control': 'max-age=86400', 'content-type': kinds['.ttf'] ?? '', 'access-control-allow-origin': 'null' } })
 }
 
 const missing = (): Response => new Response('', { status: 404, headers: common })

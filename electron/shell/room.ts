@@ -12,6 +12,7 @@ import { forgetFreed } from './forget'
 import { type AutoLock, autoLock } from './lock'
 import { lateOffice, startOffice, type OfficeLink, type OfficePlace } from './officeLink'
 import { placeIn } from './place'
+import { forgetPaperWindow } from './paperWindow'
 import { forgetPapers, isRoom } from './protocol'
 import { readScale, saveScale } from './scale'
 import { makeRoomWindow, type Placement } from './window'
@@ -213,6 +214,7 @@ async function closeOffice(state: State, leaving = false): Promise<void> {
   }
   state.token = undefined
   forgetPapers()
+  forgetPaperWindow()
   state.office.stop()
 }
 

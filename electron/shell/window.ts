@@ -58,7 +58,7 @@ export function makeBoardWindow(kind: BoardKind, live: boolean, { full, ...place
   return window
 }
 
-/** A hidden window without JavaScript for one document. */
+/** A hidden window without JavaScript for documents. */
 export function makePaperWindow(): BrowserWindow {
   return new BrowserWindow({ show: false, width: 800, height: 1100, webPreferences: { ...guarded(), javascript: false } })
 }

@@ -65,7 +65,7 @@ export async function faultsOf(page: Page, buttons: readonly (string | RegExp)[]
 
 /** The whole window as the screen shows it, at whatever size. */
 export async function pictureOf(room: Room): Promise<Buffer> {
-  const png = await room.app.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]?.webContents.capturePage())?.toPNG().toString('base64') ?? '')
+  const png = await room.app.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith('app://room/index.html'))?.webContents.capturePage())?.toPNG().toString('base64') ?? '')
   return Buffer.from(png, 'base64')
 }
 

@@ -37,7 +37,7 @@ test('the policy of a paper lets nothing in at all but its own style and picture
   const shown = await call('shell.preview', { html: '<!doctype html><title>x</title><p>x' })
   // A page may not fetch a paper: the answer is heard in the main process, which must listen before it is asked for.
   await room.app.evaluate(({ BrowserWindow }, address) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.session.webRequest.onHeadersReceived((details, answer) => {
+    BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith('app://room/index.html'))?.webContents.session.webRequest.onHeadersReceived((details, answer) => {
       const name = Object.keys(details.responseHeaders ?? {}).find((one) => one.toLowerCase() === 'content-security-policy')
       if (details.url === address && name !== undefined) Reflect.set(globalThis, 'paperPolicy', String(details.responseHeaders?.[name]))
       answer({})
@@ -153,7 +153,7 @@ test('calls: unknown, malformed and early ones are refused with a value', async 
 test('another window with the same bridge is answered that it may not call', async () => {
   const asked: readonly (readonly [string, unknown])[] = [['vault.status', {}], ['shell.currentScale', {}], ['petitions.list', {}], ['shell.lock', {}]]
   const codes = await room.app.evaluate(async ({ app, BrowserWindow }, calls) => {
-    const session = BrowserWindow.getAllWindows()[0]?.webContents.session as Electron.Session
+    const session = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith('app://room/index.html'))?.webContents.session as Electron.Session
     const other = new BrowserWindow({ show: false, webPreferences: { session, sandbox: true, contextIsolation: true, preload: `${app.getAppPath()}/out/preload/preload.cjs` } })
     try {
       await other.loadURL('app://room/index.html')
@@ -174,7 +174,7 @@ test('a frame of our own page has no bridge, and would not be heard if it had on
   })
   expect(bridges).toEqual(['object', 'undefined'])
   const heard = await room.app.evaluate(async ({ BrowserWindow, ipcMain }) => {
-    const main = BrowserWindow.getAllWindows()[0]?.webContents.mainFrame
+    const main = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith('app://room/index.html'))?.webContents.mainFrame
     const handler = (Reflect.get(ipcMain, '_invokeHandlers') as Map<string, (event: object, name: string, input: object) => Promise<{ ok: boolean; fault?: { code: string } }>>).get('call')
     const from = async (senderFrame: object | null | undefined): Promise<string> => {
       const reply = await handler?.({ senderFrame }, 'vault.status', {})

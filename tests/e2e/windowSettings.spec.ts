@@ -39,14 +39,17 @@ test('the hidden window of a document runs no script', async () => {
   expect(await room.app.evaluate(() => Reflect.get(globalThis, 'paperSettings') as object)).toMatchObject({ ...guarded, javascript: false })
 })
 
+/** Titles of the windows that nobody sees. */
+const hidden = () => room.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => !window.isVisible()).map(({ webContents }) => webContents.getTitle()))
+
 test('the session keeps nothing and has no language to check', async () => {
   expect(await room.app.evaluate(({ BrowserWindow }) => {
-    const session = BrowserWindow.getAllWindows()[0]?.webContents.session
+    const session = BrowserWindow.getAllWindows().find((window) => window.isVisible())?.webContents.session
     return [session?.isPersistent(), session?.isSpellCheckerEnabled(), session?.getSpellCheckerLanguages()]
   })).toEqual([false, false, []])
 })
 
-test('every window of the room is kept out of pictures of the screen, that of after a lock too', async () => {
+test('every window of the room is kept out of pictures of the screen, that of after a lock too; the hidden one for documents ends with it', async () => {
   // Linux has no such protection to read back, so it is heard that the system is asked for it.
   await room.app.evaluate(({ BrowserWindow }) => {
     const asked: boolean[] = []
@@ -59,9 +62,12 @@ test('every window of the room is kept out of pictures of the screen, that of af
   })
   await furnish(room.page)
   await logIn(room)
+  for (const name of ['one', 'two']) expect(await call(room.page, 'shell.savePdf', { html: `<!doctype html><title>${name}</title><p>x`, paper: 'a5', suggestedName: 'x.pdf' })).toMatchObject({ ok: true })
+  await expect.poll(hidden, 'one hidden window is kept for the next document, without the words of the last').toEqual(['空白'])
   const locked = room.app.waitForEvent('window')
   await pressLock(room.page)
   room.page = await locked
+  await expect.poll(hidden, 'a lock ends it').toEqual([])
   await expect(room.page.getByLabel('登录名')).toBeVisible()
   expect(await room.app.evaluate(() => Reflect.get(globalThis, 'protection') as boolean[])).toEqual([true])
   if (process.platform !== 'linux') expect(await room.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isContentProtected()))).toEqual([true])

@@ -5,6 +5,7 @@
 import { shell, type ShellCall } from '#core/contract/shell'
 import type { Reply } from '#core/contract/call'
 import { forgetCopied } from '#electron/shell/copied'
+import { forgetPaperWindow } from '#electron/shell/paperWindow'
 import { machine } from '#tests/support/electronStandIn'
 import { inputMaker } from './inputs'
 import { allowedFaults, replyProblems, shortly } from './plainReply'
@@ -40,6 +41,7 @@ export async function fuzzShellSuite(count: number, seed = 1): Promise<Tally> {
     const answer = await answerOf(door, name, {}, true)
     counter.add([...replyProblems(answer, ['unknown-call']), ...(typeof answer !== 'string' && answer.ok ? ['answered'] : []), ...(door.state() === before ? [] : ['changed something'])].map((problem) => `${shortly(name)}: ${problem}`))
   }
+  forgetPaperWindow()
   counter.add(machine.windows === 1 ? [] : [`${machine.windows - 1} hidden windows were left`])
   door.close()
   return counter.tally

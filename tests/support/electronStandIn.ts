@@ -76,6 +76,8 @@ export class BrowserWindow {
     setZoomFactor: () => undefined,
   }
 
+  private gone = false
+
   constructor() {
     machine.windows += 1
   }
@@ -84,7 +86,12 @@ export class BrowserWindow {
     return Promise.resolve()
   }
 
+  isDestroyed(): boolean {
+    return this.gone
+  }
+
   destroy(): void {
-    machine.windows -= 1
+    if (!this.gone) machine.windows -= 1
+    this.gone = true
   }
 }
