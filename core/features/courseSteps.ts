@@ -84,3 +84,18 @@ export function paperServed(petitionId: number, kind: string, on: Day, before: D
   for (const right of rights.filter(({ proof }) => proof.startOn === before)) repos.course.endClock(petitionId, right.id, 'replaced', on)
   for (const begin of rightOf({ kind: 'answer', toldOn: on }, petition.statutoryKind)) repos.course.addClock(petitionId, { track: begin.track, proof: proofOf(begin, ctx), actId: null })
 }
+
+/**
+ * A line that said a paper was served on `before` was wrong, and no other says so: the right that began with it lapses, and the written notice it met is still owed.
+ * Where an act told of it in writing on that day, both stay.
+ */
+export function paperNotServed(petitionId: number, kind: string, before: Day, ctx: Ctx): void {
+  const { repos, actor, today } = ctx
+  const petition = repos.petitions.byId(petitionId, actor.userId)
+  if (petition === undefined || repos.course.acts(petitionId).some(({ toldOn, kind: act, doneOn }) => toldOn === before || (doneOn === before && (act === 'inform' || act === 'answerOnSpot')))) return
+  const clocks = repos.course.clocks(petitionId)
+  if (kind === 'answer') for (const right of running(clocks).filter(({ rule, proof }) => rule === 'review-request' && proof.startOn === before)) repos.course.endClock(petitionId, right.id, 'lapsed', today)
+  const notice = clocks.filter(({ rule }) => rule === 'written-notice').at(-1)
+  if (notice?.state !== 'met' || notice.endedOn !== before || !NOTICES.includes(kind) || petition.state === 'closed') return
+  repos.course.addClock(petitionId, { track: notice.track, proof: notice.proof, actId: notice.actId })
+}

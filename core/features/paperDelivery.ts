@@ -9,7 +9,7 @@ import { type DeliveryFacts, deliveryProblems, isServed, OUTCOME_NAMES, WAY_NAME
 import { maskName } from '../domain/mask'
 import { type Ctx, refuse } from '../door/context'
 import type { DeliveryRecord, PaperRecord, Undelivered } from '../door/paperPort'
-import { paperServed } from './courseSteps'
+import { paperNotServed, paperServed } from './courseSteps'
 import { objectOf } from './paperDrafts'
 import { issuedPaper, named, note, recordsOf, standing } from './paperIssue'
 
@@ -59,7 +59,8 @@ export const paperDelivery: Pick<Handlers<'papers', Ctx>, 'deliver' | 'undeliver
     const put = correctable(paper, corrects, ctx)
     const before = ctx.repos.issued.deliveries(paperId).find(({ id, served: was }) => id === put && was === 1)?.on
     const deliveryId = ctx.repos.issued.addDelivery(paperId, paper.petitionId, { ...facts, at: ctx.now, byId: ctx.actor.userId, served: Number(served), corrects: put })
-    if (served && paper.petitionId !== null) paperServed(paper.petitionId, paper.kind, facts.on, before, ctx)
+    if (paper.petitionId !== null && served) paperServed(paper.petitionId, paper.kind, facts.on, before, ctx)
+    else if (paper.petitionId !== null && before !== undefined && ctx.repos.issued.deliveredOn(paperId) === undefined) paperNotServed(paper.petitionId, paper.kind, before, ctx)
     note(paper, 'paper', `${corrects === undefined ? '' : '更正送达记录：'}${named(paper)}${WAY_NAMES[facts.way]}，${OUTCOME_NAMES[facts.outcome]}（${formatDayZh(facts.on)} ${facts.time}）${served ? '，已送达' : ''}`, ctx)
     ctx.audit({ object: objectOf(paper.petitionId, `paper:${paperId}`), fields: [named(paper), WAY_NAMES[facts.way], OUTCOME_NAMES[facts.outcome]], records: recordsOf(paper) })
     return { deliveryId, complete: served }

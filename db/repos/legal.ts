@@ -38,7 +38,7 @@ export function legalRepo(db: Db): LegalRepo {
   const ofPetition = db.prepare<[number], LegalRequestRecord>(`SELECT ${REQUEST} WHERE r.petition_id = ? ORDER BY r.id DESC`)
   const forLawyer = db.prepare<[{ id: number; reader: number }], LegalRequestRecord>(`SELECT ${REQUEST} WHERE r.id = @id AND ${ASKED} AND ${VISIBLE}`)
   const list = db.prepare<[{ before: number; reader: number; limit: number }], LegalRequestRecord>(`SELECT ${REQUEST} WHERE r.id < @before AND ${ASKED} AND ${VISIBLE} ORDER BY r.id DESC LIMIT @limit`)
-  const waiting = db.prepare<[{ reader: number }], number>(`SELECT count(*) FROM legal_request r JOIN petition p ON p.id = r.petition_id WHERE r.state IN ('requested', 'finalised') AND (r.state = 'requested' OR r.lawyer_id IS NOT @reader) AND ${ASKED} AND ${VISIBLE}`).pluck()
+  const waiting = db.prepare<[{ reader: number }], number>(`SELECT count(*) FROM legal_request r JOIN petition p ON p.id = r.petition_id WHERE r.state IN ('requested', 'finalised') AND (r.state = 'requested' OR r.lawyer_id IS NOT @reader) AND NOT EXISTS (SELECT 1 FROM paper_void v WHERE v.paper_id = r.paper_id) AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.petition_id = r.petition_id AND e.approved_by IS NOT NULL) AND ${ASKED} AND ${VISIBLE}`).pluck()
   const advance = db.prepare('UPDATE legal_request SET state = @kind, lawyer_id = coalesce(@lawyerId, lawyer_id), paper_id = coalesce(@paperId, paper_id) WHERE id = @id')
   const add = db.prepare('INSERT INTO legal_step (request_id, petition_id, kind, at, by_id, text) VALUES (@id, @petitionId, @kind, @at, @byId, @text)')
   const steps = db.prepare<[number], LegalStepRecord>('SELECT kind, at, by_id AS byId, text FROM legal_step WHERE request_id = ? ORDER BY id')

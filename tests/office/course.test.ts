@@ -7,7 +7,6 @@ import { ACT_KINDS, OUTCOMES } from '#core/domain/course'
 import { ACT_FORMS, type ActFormKind } from '#core/domain/courseForm'
 import { dayOf } from '#core/domain/day'
 import { reasonsOf } from '#core/domain/refusalReasons'
-import { issuedPaper, SERVED } from '#tests/support/papers'
 import { ID, makeTestOffice, PASSPHRASE, petition, type TestOffice, type Who } from '#tests/support/office'
 
 const DAY = 86_400_000
@@ -95,22 +94,6 @@ describe('合理诉求', () => {
     room.forward(3 * DAY)
     await act(id, 'followUp', { outcome: 'kept', text: '电话，已维修' })
     expect([Object.keys(await running(id)).sort(), (await ended(id))['follow-up-3']]).toEqual([['follow-up-30', 'follow-up-7', 'judicial-confirmation'], 'met'])
-  })
-})
-
-describe('served papers', () => {
-  it('tell in writing, and the right to a review begins on the day the answer arrived, put right with it', async () => {
-    const id = await registered()
-    await act(id, 'answer', { unit: '桂花社区', outcome: 'explain', text: '已说明' })
-    const { paperId } = await issuedPaper(room, 'li', { kind: 'answer', petitionId: id }, { items: [{ request: '协调维修', outcome: 'explain', opinion: '已说明', law: '《物业管理条例》第二十九条' }], guidance: '已当面说明维修责任' })
-    await room.as('li', 'papers.receiveNumber', { paperId, number: '桂街信处字〔2026〕9号', on: today() })
-    expect((await room.as('li', 'agenda.list', { whose: 'mine' })).items.map(({ what }) => what)).toContain('送达《答复/处理意见书》')
-    const { deliveryId } = await room.as('li', 'papers.deliver', { paperId, ...SERVED })
-    expect(await running(id)).toMatchObject({ 'review-request': '2026-10-05' })
-    expect((await ended(id))['written-notice']).toBe('met')
-    room.forward(DAY)
-    await room.as('li', 'papers.deliver', { paperId, ...SERVED, on: today(), corrects: deliveryId })
-    expect([(await running(id))['review-request'], (await get(id)).clocks.filter(({ rule }) => rule === 'review-request').length]).toEqual(['2026-10-06', 2])
   })
 })
 

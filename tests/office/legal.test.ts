@@ -112,6 +112,21 @@ it('is co-signed by another account, which may share it as well, and not by a se
   expect(await room.as('li', 'legal.ofPetition', { petitionId })).toMatchObject([{ state: 'shared', steps: [{}, {}, {}, { kind: 'cosigned', by: '钱正' }, { kind: 'shared', by: '钱正' }] }])
 })
 
+it('waits for nobody once it was voided, nor once its petition was erased', async () => {
+  const qian = await addJustice()
+  const erased = await registered({ title: '车位' })
+  await requested(room, erased)
+  await room.as('song', 'legal.finalise', await drafted(room, await registered()))
+  expect([await qian.as('legal.waiting', {}), await room.as('song', 'legal.waiting', {})]).toEqual([{ waiting: 2 }, { waiting: 1 }])
+  const [paper] = (await room.as('zhao', 'papers.register', { kind: 'legalOpinion' })).rows
+  await room.as('zhao', 'papers.void', { paperId: paper?.id ?? 0, reason: '引用条文有误' })
+  expect(await qian.as('legal.waiting', {})).toEqual({ waiting: 1 })
+  room.forward(YEARS)
+  await room.as('li', 'retention.propose', { petitionIds: [erased], reason: '保管期满' })
+  await room.as('zhao', 'retention.approve', { petitionIds: [erased], passphrase: PASSPHRASE })
+  expect([await qian.as('legal.waiting', {}), await room.as('song', 'legal.waiting', {})]).toEqual([{ waiting: 0 }, { waiting: 0 }])
+})
+
 it('is hidden from a lawyer who stands aside, one it was not asked of, and of a matter that became a report', async () => {
   const qian = await addJustice()
   const aside = await requested(room, await registered({ excludedIds: [ID.song] }))
