@@ -14,6 +14,8 @@ export interface Attempt<N extends CallName> {
   readonly wrong: Wrong | undefined
   /** The sentence that belongs to a field. */
   readonly at: (field: string) => string | undefined
+  /** What is wrong is being mended: its sentence goes when one of these fields is typed into. */
+  readonly mend: (fields: readonly string[]) => void
   /** Asks the office unless `missing` says what the screen itself finds, a try is under way, or the delay is not over; then the answer is undefined. */
   readonly ask: (input: InputOf<N>, missing?: Wrong) => Promise<Reply<OutputOf<N>> | undefined>
 }
@@ -25,6 +27,7 @@ export function useAttempt<N extends CallName>(name: N): Attempt<N> {
   return {
     busy, wrong, seconds: wait.seconds,
     at: (field) => (wrong?.field === field ? wrong.message : undefined),
+    mend: (fields) => { if (wrong?.field.split('.').some((part) => fields.includes(part)) === true) setWrong(undefined) },
     ask: async (input, missing) => {
       if (busy || wait.seconds > 0) return undefined
       setWrong(missing)

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useKept } from '../../bridge/kept'
 import { useAsk } from '../../bridge/useAsk'
 import { classWords } from '../../ui/petitionWords'
+import { Unplaced } from '../../ui/Unplaced'
 import { useAttempt } from '../../ui/useAttempt'
 import cards from '../../ui/work/Work.module.css'
 
@@ -19,14 +20,14 @@ export function AddMatter({ meetingId, on }: { readonly meetingId: number; /** A
     if (reply?.ok === true) forget()
   }
   const rows = (found.value?.rows ?? []).filter(({ id, state }) => state !== 'closed' && !on.includes(id))
-  const { wrong } = attempt
   return (
     <section aria-label="列入事项" className={cards.card}>
       <Group grow align="flex-start">
         <TextInput label="找事项" description="编号、姓名或者内容；不填就列出复杂诉求" maxLength={100} autoComplete="off" value={typed.text} onChange={(event) => set({ ...typed, text: event.currentTarget.value })} />
         <TextInput label="为什么上会" description="复杂诉求可以不填，其他的要写" maxLength={500} autoComplete="off" value={typed.reason} error={attempt.at('reason')} onChange={(event) => set({ ...typed, reason: event.currentTarget.value })} />
       </Group>
-      {wrong !== undefined && wrong.field !== 'reason' && <Alert color="red" role="alert">{wrong.message}</Alert>}
+      <Unplaced wrong={attempt.wrong} shown={['reason']} />
+      {found.fault !== undefined && <Alert color="red" p="xs" role="alert"><Group>{found.fault.message}<Button size="xs" variant="default" onClick={found.again}>再试一次</Button></Group></Alert>}
       {rows.length === 0 && found.value !== undefined && <Text size="sm" c="gray.7">没有找到可以列入的事项。</Text>}
       <ul className={cards.rows} aria-label="找到的事项">
         {rows.map((row) => (

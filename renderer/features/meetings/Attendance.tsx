@@ -2,8 +2,8 @@
 import { Alert, Button, Checkbox, CloseButton, Group, Paper, Stack, Text, TextInput } from '@mantine/core'
 import type { InputOf } from '#core/contract/index'
 import type { MeetingPage } from '#core/contract/meetings'
-import { useKept } from '../../bridge/kept'
-import { useAttempt } from '../../ui/useAttempt'
+import { Unplaced } from '../../ui/Unplaced'
+import { useKeptForm } from '../../ui/useKeptForm'
 import { DayField } from '../../ui/work/DayField'
 import { UnitField } from '../../ui/work/UnitField'
 import style from './MeetingsScreen.module.css'
@@ -14,29 +14,23 @@ type Rows = Typed['attendees']
 const begun = ({ row, recorder, attendees, heldOn, today, revision }: MeetingPage): Typed => ({ heldOn: heldOn ?? (row.day < today ? row.day : today), chair: row.chair, recorder, attendees: heldOn === undefined ? attendees.map((one) => ({ ...one, present: true })) : attendees, revision })
 
 export function Attendance({ page, onDone }: { readonly page: MeetingPage; readonly onDone: () => void }) {
-  const { value: typed, set, forget } = useKept<Typed>(`meeting.hold:${page.row.id}`, begun(page))
-  const attempt = useAttempt('meetings.hold')
+  const form = useKeptForm<'meetings.hold', Typed>('meetings.hold', `meeting.hold:${page.row.id}`, begun(page), onDone)
+  const { typed, put, at } = form
   const outdated = page.revision !== typed.revision
-  const save = async () => {
-    const reply = await attempt.ask({ id: page.row.id, ...typed })
-    if (reply?.ok !== true) return
-    forget()
-    onDone()
-  }
-  const { wrong } = attempt
+  const save = () => form.send({ id: page.row.id, ...typed })
   return (
     <Paper withBorder p="md" className={style.plan}>
       <form aria-label="到会情况" onSubmit={(event) => { event.preventDefault(); void save() }}>
         <Stack gap="sm">
-          {outdated && <Alert color="orange" title="会议刚刚有人改过"><Group gap="xs"><Text size="sm">您填写的还在下面。</Text><Button size="xs" variant="default" onClick={() => set(begun(page))}>改用最新的</Button><Button size="xs" onClick={() => set({ ...typed, revision: page.revision })}>用我填写的替换</Button></Group></Alert>}
+          {outdated && <Alert color="orange" title="会议刚刚有人改过"><Group gap="xs"><Text size="sm">您填写的还在下面。</Text><Button size="xs" variant="default" onClick={() => put(begun(page))}>改用最新的</Button><Button size="xs" onClick={() => put({ revision: page.revision })}>用我填写的替换</Button></Group></Alert>}
           <Group grow align="flex-start">
-            <DayField label="召开日期" required rest="none" value={typed.heldOn} error={attempt.at('heldOn') ?? attempt.at('day')} onDay={(heldOn) => set({ ...typed, heldOn })} />
-            <TextInput label="主持人" withAsterisk maxLength={60} autoComplete="off" value={typed.chair} error={attempt.at('chair')} onChange={(event) => set({ ...typed, chair: event.currentTarget.value })} />
-            <TextInput label="记录人" withAsterisk maxLength={60} autoComplete="off" value={typed.recorder} error={attempt.at('recorder')} onChange={(event) => set({ ...typed, recorder: event.currentTarget.value })} />
+            <DayField label="召开日期" required rest="none" value={typed.heldOn} error={at('heldOn') ?? at('day')} onDay={(heldOn) => put({ heldOn })} />
+            <TextInput label="主持人" withAsterisk maxLength={60} autoComplete="off" value={typed.chair} error={at('chair')} onChange={(event) => put({ chair: event.currentTarget.value })} />
+            <TextInput label="记录人" withAsterisk maxLength={60} autoComplete="off" value={typed.recorder} error={at('recorder')} onChange={(event) => put({ recorder: event.currentTarget.value })} />
           </Group>
-          <Present rows={typed.attendees} units={page.units} at={attempt.at} onRows={(attendees) => set({ ...typed, attendees })} />
-          {wrong !== undefined && !/^(?:heldOn|day|chair|recorder|attendees\.)/u.test(wrong.field) && <Alert color="red" role="alert">{wrong.message}</Alert>}
-          <Group justify="flex-end" gap="xs"><Button variant="default" onClick={onDone}>先放着</Button><Button type="submit" loading={attempt.busy} disabled={outdated}>保存到会情况</Button></Group>
+          <Present rows={typed.attendees} units={page.units} at={at} onRows={(attendees) => put({ attendees })} />
+          <Unplaced wrong={form.wrong} shown={['heldOn', 'day', 'chair', 'recorder', 'attendees']} />
+          <Group justify="flex-end" gap="xs"><Button variant="default" onClick={onDone}>先放着</Button><Button type="submit" loading={form.busy} disabled={outdated}>保存到会情况</Button></Group>
         </Stack>
       </form>
     </Paper>

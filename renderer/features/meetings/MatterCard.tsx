@@ -6,9 +6,9 @@ import type { MeetingMatter, MeetingPage } from '#core/contract/meetings'
 import { formatDayZh } from '#core/domain/day'
 import { MATTER_OUTCOME_NAMES, meetingTakes } from '#core/domain/meetings'
 import { classWords } from '../../ui/petitionWords'
+import { ReasonButton } from '../../ui/ReasonButton'
 import cards from '../../ui/work/Work.module.css'
 import { NoteForm } from './NoteForm'
-import { ReasonButton } from './ReasonButton'
 import { Settle } from './Settle'
 import { Supplement } from './Supplement'
 
@@ -29,7 +29,7 @@ function SeenMatter({ page, no, seen }: { readonly page: MeetingPage; readonly n
         <span className={cards.grow}>{no}. <Link to={`/petitions/${petitionId}`}>{number}</Link>　<b>{title}</b>　<span className={cards.whole}>{name}</span></span>
         <Badge radius="sm" variant="default">{classWords[petitionClass]}</Badge>
         {meetingTakes(state, 'noteMatter') && !writing && <Button size="compact-sm" variant={note.decision === '' ? 'filled' : 'default'} aria-label={`记第 ${no} 件的意见`} onClick={() => write(true)}>{note.decision === '' ? '记会议意见' : '修改'}</Button>}
-        {meetingTakes(state, 'dropMatter') && <ReasonButton call="meetings.dropMatter" input={{ id, petitionId }} label="撤下…" title={`撤下 ${number}`} kept={`meeting.drop:${id}:${petitionId}`} size="compact-sm" />}
+        {meetingTakes(state, 'dropMatter') && <ReasonButton call="meetings.dropMatter" input={(reason) => ({ id, petitionId, reason })} label="撤下…" title={`撤下 ${number}`} kept={`meeting.drop:${id}:${petitionId}`} button={{ size: 'compact-sm' }} />}
       </div>
       {writing ? <NoteForm page={page} no={no} seen={seen} onDone={() => write(false)} /> : <Noted seen={seen} />}
       {meetingTakes(state, 'settleMatter') && note.decision !== '' && <Settle page={page} no={no} seen={seen} />}

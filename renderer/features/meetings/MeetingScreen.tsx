@@ -8,13 +8,13 @@ import { MEETING_STATE_NAMES, meetingTakes } from '#core/domain/meetings'
 import { useSession } from '../../bridge/session'
 import { useAsk } from '../../bridge/useAsk'
 import { useTell } from '../../bridge/useTell'
+import { ReasonButton } from '../../ui/ReasonButton'
 import { Waiting } from '../../ui/Waiting'
 import cards from '../../ui/work/Work.module.css'
 import { AddMatter } from './AddMatter'
 import { Attendance } from './Attendance'
 import { MatterCard } from './MatterCard'
 import { PlanForm } from './PlanForm'
-import { ReasonButton } from './ReasonButton'
 import { Supplement } from './Supplement'
 import { MEETING_COLOURS } from '../../ui/work/meetingColours'
 import style from './MeetingsScreen.module.css'
@@ -92,7 +92,7 @@ function Steps({ page, go }: { readonly page: MeetingPage; readonly go: (step: '
     <div>
       <Group gap="xs" justify="flex-end">
         {meetingTakes(state, 'change') && <Button variant="default" onClick={() => go('change')}>修改安排</Button>}
-        {meetingTakes(state, 'cancel') && <ReasonButton call="meetings.cancel" input={{ id }} label="取消会议…" title="取消这次会议" kept={`meeting.cancel:${id}`} />}
+        {meetingTakes(state, 'cancel') && <ReasonButton call="meetings.cancel" input={(reason) => ({ id, reason })} label="取消会议…" title="取消这次会议" kept={`meeting.cancel:${id}`} />}
         {meetingTakes(state, 'hold') && <Button variant={state === 'held' ? 'default' : 'filled'} onClick={() => go('hold')}>{state === 'held' ? '改到会情况' : '登记召开'}</Button>}
         {meetingTakes(state, 'minutes') && <Button variant="default" loading={minutes.busy} onClick={() => void draft()}>起草会议纪要</Button>}
         {meetingTakes(state, 'close') && leads && <Button loading={close.busy} onClick={() => void finish()}>定稿</Button>}

@@ -3,6 +3,7 @@ import { Alert, Button, CloseButton, Group, Paper, Stack, Text, TextInput } from
 import type { InputOf } from '#core/contract/index'
 import type { MeetingPage } from '#core/contract/meetings'
 import { useKept } from '../../bridge/kept'
+import { Unplaced } from '../../ui/Unplaced'
 import { useAttempt, type Wrong } from '../../ui/useAttempt'
 import { DayField } from '../../ui/work/DayField'
 import { UnitField } from '../../ui/work/UnitField'
@@ -24,7 +25,7 @@ export function PlanForm({ units, page, onDone }: Props) {
   const change = useAttempt('meetings.change')
   const { plan } = typed
   const outdated = page !== undefined && page.revision !== typed.revision
-  const type = (part: Partial<Plan>) => set({ ...typed, plan: { ...plan, ...part } })
+  const type = (part: Partial<Plan>) => { begin.mend(Object.keys(part)); change.mend(Object.keys(part)); set({ ...typed, plan: { ...plan, ...part } }) }
   const save = async () => {
     const missing: Wrong | undefined = plan.day === '' ? { field: 'plan.day', message: '请选择会议日期' } : undefined
     const reply = page === undefined ? await begin.ask({ plan }, missing) : await change.ask({ id: page.row.id, revision: typed.revision, plan }, missing)
@@ -44,7 +45,7 @@ export function PlanForm({ units, page, onDone }: Props) {
           <Group grow align="flex-start"><DayField label="日期" required rest="day" value={plan.day} error={at('day')} onDay={(day) => type({ day })} /><TextInput label="时间（可不填）" placeholder="14:30" maxLength={5} {...line('time')} /><TextInput label="地点" withAsterisk maxLength={120} {...line('place')} /></Group>
           <Group grow align="flex-start"><TextInput label="主持人" withAsterisk maxLength={60} {...line('chair')} /><TextInput label="记录人（可会后填）" maxLength={60} {...line('recorder')} /></Group>
           <Invited plan={plan} units={units} at={at} type={type} />
-          {wrong !== undefined && !wrong.field.startsWith('plan.') && <Alert color="red" role="alert">{wrong.message}</Alert>}
+          <Unplaced wrong={wrong} shown={['plan']} />
           <Group justify="flex-end" gap="xs"><Button variant="default" onClick={() => onDone()}>先放着</Button><Button type="submit" loading={begin.busy || change.busy} disabled={outdated}>保存安排</Button></Group>
         </Stack>
       </form>

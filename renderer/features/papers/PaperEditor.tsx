@@ -83,7 +83,7 @@ function Editing({ keeper, view, draft }: Props) {
   const missing = useAsk('papers.missing', { draftId: keeper.id }, { keep: true })
   const go = useGoing(view, setPart)
   const preview = usePreview(keeper.id, view)
-  const sheet = useSheet(draft.kind)
+  const { sheet, ...kinds } = useSheet(draft.kind)
   const [params] = useSearchParams()
   useLeaving(keeper.id)
   const at = params.get('at')
@@ -95,11 +95,12 @@ function Editing({ keeper, view, draft }: Props) {
       <Conflict keeper={keeper} view={view} />
       {taken.length > 0 && <Text size="xs" role="status">{view.taken?.by} 在别处改的“{taken.join('”“')}”已并入。</Text>}
       {view.save === 'failed' && <Alert color="red" p="xs" role="alert">草稿没有保存：{view.message}。内容还在这里，请先不要离开。</Alert>}
+      {missing.fault !== undefined && <Alert color="red" p="xs" role="alert"><Group>还缺什么没有读出来：{missing.fault.message}<Button size="xs" variant="default" onClick={missing.again}>再试一次</Button></Group></Alert>}
       <MissingList missing={missing.value} onGo={go} />
       <SegmentedControl className={style.parts ?? ''} aria-label="显示" data={PARTS} value={part} onChange={(value) => setPart(value === 'page' ? 'page' : 'form')} />
       <div className={style.columns} data-part={part}>
         <div className={style.fields}><PaperForm fields={draft.fields} values={view.values} missing={missing.value ?? []} onChange={(key, value) => keeper.set(key, value)} /></div>
-        <PaperPane title="文书预览" html={preview.html} paper={sheet} fault={preview.message === undefined ? undefined : { title: '预览没有更新', message: preview.message, again: preview.again }} />
+        <PaperPane title="文书预览" html={preview.html} paper={sheet} fault={preview.message !== undefined ? { title: '预览没有更新', message: preview.message, again: preview.again } : kinds.fault && { title: '纸张没有读出来', message: kinds.fault.message, again: kinds.again }} />
       </div>
       {finalising && <Finalise keeper={keeper} draft={draft} missing={missing.value ?? []} onClose={() => setFinalising(false)} onGo={(problem) => { setFinalising(false); go(problem) }} />}
     </div>

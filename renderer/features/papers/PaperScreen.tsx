@@ -19,8 +19,9 @@ export function PaperScreen() {
   const id = Number(useParams()['id'])
   const known = Number.isSafeInteger(id) && id > 0
   const asked = useAsk('papers.get', { paperId: known ? id : 1 }, { enabled: known })
-  const sheet = useSheet(asked.value?.kind ?? '')
-  if (!known || asked.fault !== undefined) return <Alert color="red" title="文书打不开" role="alert"><Group>{asked.fault?.message ?? '地址不对，请从登记簿里打开。'}{known && <Button size="xs" variant="default" onClick={asked.again}>再试一次</Button>}<Link to="/papers">文书登记簿</Link></Group></Alert>
+  const { sheet, ...kinds } = useSheet(asked.value?.kind ?? '')
+  const { fault, again } = asked.fault === undefined ? kinds : asked
+  if (!known || fault !== undefined) return <Alert color="red" title="文书打不开" role="alert"><Group>{known ? fault?.message : '地址不对，请从登记簿里打开。'}{known && <Button size="xs" variant="default" onClick={again}>再试一次</Button>}<Link to="/papers">文书登记簿</Link></Group></Alert>
   if (asked.value === undefined || sheet === undefined) return <Waiting what="正在读取文书" />
   return <Shown paper={asked.value} sheet={sheet} />
 }

@@ -1,10 +1,10 @@
 /** The number that the competent body gave a paper drafted for it, and the form to record it or put it right. */
-import { Alert, Button, Group, Popover, Text, TextInput } from '@mantine/core'
+import { Button, Group, Popover, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { IssuedPaper } from '#core/contract/papers'
 import { formatDayZh, formatInstantZh } from '#core/domain/day'
-import { useKept } from '../../bridge/kept'
-import { useTell } from '../../bridge/useTell'
+import { Unplaced } from '../../ui/Unplaced'
+import { useKeptForm } from '../../ui/useKeptForm'
 import style from './PaperScreen.module.css'
 
 export function ReceivedNumbers({ paper }: { readonly paper: IssuedPaper }) {
@@ -28,24 +28,14 @@ export function ReceivedNumbers({ paper }: { readonly paper: IssuedPaper }) {
 }
 
 function Form({ paper: { id, issuedOn }, onDone }: { readonly paper: IssuedPaper; readonly onDone: () => void }) {
-  const { value: { number, on }, set, forget } = useKept(`receiveNumber:${id}`, { number: '', on: '' })
-  const [wrong, setWrong] = useState<{ readonly field: string; readonly message: string } | undefined>(undefined)
-  const { tell, busy } = useTell('papers.receiveNumber')
-  const at = (field: string) => (wrong?.field === field ? wrong.message : undefined)
-  const record = async () => {
-    if (number.trim() === '') return setWrong({ field: 'number', message: '请填写对方的发文字号' })
-    if (on === '') return setWrong({ field: 'on', message: '请填写对方编号的日期' })
-    const reply = await tell({ paperId: id, number, on })
-    if (!reply.ok) return setWrong({ field: reply.fault.field ?? '', message: reply.fault.message })
-    forget()
-    onDone()
-  }
+  const { typed: { number, on }, put, send, busy, wrong, at } = useKeptForm('papers.receiveNumber', `receiveNumber:${id}`, { number: '', on: '' }, onDone)
+  const missing = number.trim() === '' ? { field: 'number', message: '请填写对方的发文字号' } : on === '' ? { field: 'on', message: '请填写对方编号的日期' } : undefined
   return (
     <>
-      <TextInput label="对方的发文字号" withAsterisk maxLength={60} autoComplete="off" error={at('number')} value={number} onChange={(event) => set({ number: event.currentTarget.value, on })} data-autofocus />
-      <TextInput label="日期" withAsterisk type="date" min={issuedOn} max="2199-12-31" mt="xs" error={at('on')} value={on} onChange={(event) => set({ number, on: event.currentTarget.value })} />
-      {wrong !== undefined && !['number', 'on'].includes(wrong.field) && <Alert color="red" mt="xs" p="xs" role="alert">{wrong.message}</Alert>}
-      <Group mt="xs" justify="flex-end"><Button size="xs" loading={busy} onClick={() => void record()}>记入</Button></Group>
+      <TextInput label="对方的发文字号" withAsterisk maxLength={60} autoComplete="off" error={at('number')} value={number} onChange={(event) => put({ number: event.currentTarget.value })} data-autofocus />
+      <TextInput label="日期" withAsterisk type="date" min={issuedOn} max="2199-12-31" mt="xs" error={at('on')} value={on} onChange={(event) => put({ on: event.currentTarget.value })} />
+      <Unplaced wrong={wrong} shown={['number', 'on']} />
+      <Group mt="xs" justify="flex-end"><Button size="xs" loading={busy} onClick={() => void send({ paperId: id, number, on }, missing)}>记入</Button></Group>
     </>
   )
 }

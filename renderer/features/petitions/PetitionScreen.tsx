@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Link, useLocation, useParams, useSearchParams } from 'react-router'
 import type { PetitionPage } from '#core/contract/petitions'
 import type { OutputOf } from '#core/contract/index'
-import { type Day, formatDayZh } from '#core/domain/day'
+import { formatDayZh } from '#core/domain/day'
 import { mayHandOver } from '#core/domain/succession'
 import { useSession } from '../../bridge/session'
 import { type Asked, useAsk } from '../../bridge/useAsk'
@@ -49,7 +49,8 @@ function Page({ page }: { readonly page: PetitionPage }) {
   const { row } = page
   const session = useSession()
   const handsOver = session !== undefined && mayHandOver(row.officerId, { id: session.userId, roles: session.roles })
-  const today = useAsk('desk.calendar', {}).value?.today
+  const calendar = useAsk('desk.calendar', {})
+  const today = calendar.value?.today
   const course = useAsk('course.get', { id: row.id })
   return (
     <div className={style.screen}>
@@ -79,7 +80,7 @@ function Page({ page }: { readonly page: PetitionPage }) {
       </header>
       <div className={style.columns}>
         <div className={style.main}>
-          <PageTabs {...workOf(row.id)} course={<CoursePart page={page} course={course} today={today} />} matter={<><Petitioner page={page} /><Matter page={page} /></>} papers={<PapersPanel petitionId={row.id} />} />
+          <PageTabs {...workOf(row.id)} course={<CoursePart page={page} course={course} calendar={calendar} />} matter={<><Petitioner page={page} /><Matter page={page} /></>} papers={<PapersPanel petitionId={row.id} />} />
         </div>
         <aside className={style.side}>
           <Cautions petitionId={row.id} personId={page.personId} />
@@ -93,12 +94,13 @@ function Page({ page }: { readonly page: PetitionPage }) {
   )
 }
 
-interface CourseProps { readonly page: PetitionPage; readonly course: Asked<OutputOf<'course.get'>>; readonly today: Day | undefined }
+interface CourseProps { readonly page: PetitionPage; readonly course: Asked<OutputOf<'course.get'>>; readonly calendar: Asked<OutputOf<'desk.calendar'>> }
 
-function CoursePart({ page, course, today }: CourseProps) {
-  if (course.fault !== undefined) return <Alert color="red" role="alert" title="办理情况读不出来"><Group>{course.fault.message}<Button size="xs" variant="default" onClick={course.again}>再试一次</Button></Group></Alert>
-  if (course.value === undefined || today === undefined) return <Waiting what="正在读取" />
-  return <CourseTab page={page} course={course.value} today={today} />
+function CoursePart({ page, course, calendar }: CourseProps) {
+  const { fault, again } = course.fault === undefined ? calendar : course
+  if (fault !== undefined) return <Alert color="red" role="alert" title="办理情况读不出来"><Group>{fault.message}<Button size="xs" variant="default" onClick={again}>再试一次</Button></Group></Alert>
+  if (course.value === undefined || calendar.value === undefined) return <Waiting what="正在读取" />
+  return <CourseTab page={page} course={course.value} today={calendar.value.today} />
 }
 
 const workOf = (petitionId: number) => ({ claims: <ClaimsPanel petitionId={petitionId} />, meetings: <MeetingsOfPetition petitionId={petitionId} />, guidance: <GuidancePanel petitionId={petitionId} /> })

@@ -1,13 +1,12 @@
 /** 法律意见 of a petition for its desk: asking a lawyer, how far it is, and the way to the shared opinion. */
-import { Alert, Badge, Button, Group, Modal, Text, TextInput } from '@mantine/core'
+import { Alert, Badge, Button, Group, Modal, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { DeskRequest } from '#core/contract/legal'
 import { formatInstantZh } from '#core/domain/day'
 import { LEGAL_STATE_NAMES, LEGAL_STEP_NAMES, legalStepFits } from '#core/domain/legal'
 import { useAsk } from '../../bridge/useAsk'
-import { useKeptText } from '../../bridge/kept'
-import { useTell } from '../../bridge/useTell'
+import { ReasonButton } from '../ReasonButton'
 import { Waiting } from '../Waiting'
 import { legalColours } from './legalWords'
 import { RequestForm } from './RequestForm'
@@ -38,7 +37,7 @@ function One({ request: { id, state, askedAt, askedBy, toName, lawyer, number, v
       <Group gap="xs">
         {paperId !== undefined && <Button size="compact-xs" variant="light" component={Link} to={`/papers/${paperId}`}>查看意见书</Button>}
         <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? '收起' : '移交了什么、经过'}</Button>
-        {legalStepFits(state, 'withdrawn') && <Withdraw requestId={id} />}
+        {legalStepFits(state, 'withdrawn') && <ReasonButton call="legal.withdraw" input={(reason) => ({ requestId: id, reason })} kept={`legalWithdraw:${id}`} label="撤回…" title="撤回法律意见委托" action="撤回" hint="撤回后律师不能再写，已写的草稿一并删除。" button={{ size: 'compact-xs', variant: 'subtle', color: 'red.8' }} />}
       </Group>
       {open && (
         <div className={style.more}>
@@ -47,28 +46,5 @@ function One({ request: { id, state, askedAt, askedBy, toName, lawyer, number, v
         </div>
       )}
     </div>
-  )
-}
-
-function Withdraw({ requestId }: { readonly requestId: number }) {
-  const [opened, setOpened] = useState(false)
-  const [reason, setReason] = useKeptText(`legalWithdraw:${requestId}`)
-  const [wrong, setWrong] = useState<string | undefined>(undefined)
-  const { tell, busy } = useTell('legal.withdraw')
-  const go = async () => {
-    if (reason.trim().length < 2) return setWrong('请写明原因（至少 2 个字）')
-    const reply = await tell({ requestId, reason })
-    setWrong(reply.ok ? undefined : reply.fault.message)
-    if (reply.ok) setReason('')
-  }
-  return (
-    <>
-      <Button size="compact-xs" variant="subtle" color="red.8" onClick={() => setOpened(true)}>撤回…</Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title="撤回法律意见委托" transitionProps={{ duration: 0 }} closeButtonProps={{ 'aria-label': '关闭' }}>
-        <Text size="sm">撤回后律师不能再写，已写的草稿一并删除。</Text>
-        <TextInput label="原因" withAsterisk mt="xs" maxLength={500} value={reason} error={wrong} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus />
-        <Group mt="sm" justify="flex-end"><Button variant="default" onClick={() => setOpened(false)}>取消</Button><Button color="red.9" loading={busy} onClick={() => void go()}>撤回</Button></Group>
-      </Modal>
-    </>
   )
 }

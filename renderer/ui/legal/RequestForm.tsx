@@ -1,13 +1,12 @@
 /** What the desk asks a lawyer and hands over to him: each part is put in by hand or by a button, so that nothing goes with it unseen. */
 import { ActionIcon, Alert, Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { HandedOver } from '#core/contract/legal'
 import type { PetitionPage } from '#core/contract/petitions'
 import { useAsk } from '../../bridge/useAsk'
-import { useKept } from '../../bridge/kept'
-import { useTell } from '../../bridge/useTell'
 import style from '../dialog.module.css'
+import type { Wrong } from '../useAttempt'
+import { useKeptForm } from '../useKeptForm'
 
 interface Typed extends HandedOver { readonly toId: string }
 const EMPTY: Typed = { entrusted: '', questions: [''], facts: '', materials: [], toId: '' }
@@ -15,19 +14,12 @@ const EMPTY: Typed = { entrusted: '', questions: [''], facts: '', materials: [],
 const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
 
 export function RequestForm({ petitionId, onDone }: { readonly petitionId: number; readonly onDone: () => void }) {
-  const { value: typed, set, forget } = useKept<Typed>(`legalRequest:${petitionId}`, EMPTY)
+  const { typed, put: type, send, busy, wrong, at } = useKeptForm('legal.request', `legalRequest:${petitionId}`, EMPTY, onDone)
   const page = useAsk('petitions.get', { id: petitionId }).value
   const lawyers = useAsk('desk.officers', {}).value?.filter(({ roles }) => roles.includes('justice')) ?? []
-  const [wrong, setWrong] = useState<{ readonly field: string; readonly message: string } | undefined>(undefined)
-  const { tell, busy } = useTell('legal.request')
-  const type = (part: Partial<Typed>) => set({ ...typed, ...part })
-  const at = (field: string): string | undefined => (wrong?.field === field ? wrong.message : undefined)
-  const go = async () => {
+  const go = () => {
     const { toId, ...handed } = typed
-    const reply = await tell({ petitionId, ...handed, questions: handed.questions.filter((question) => question.trim() !== ''), ...(toId === '' ? {} : { toId: Number(toId) }) })
-    if (!reply.ok) return setWrong({ field: reply.fault.field ?? '', message: reply.fault.message })
-    forget()
-    onDone()
+    return send({ petitionId, ...handed, questions: handed.questions.filter((question) => question.trim() !== ''), ...(toId === '' ? {} : { toId: Number(toId) }) })
   }
   return (
     <Stack gap="sm">
@@ -44,7 +36,7 @@ export function RequestForm({ petitionId, onDone }: { readonly petitionId: numbe
   )
 }
 
-interface Part { readonly typed: Typed; readonly type: (part: Partial<Typed>) => void; readonly page: PetitionPage | undefined; readonly wrong: { readonly field: string; readonly message: string } | undefined }
+interface Part { readonly typed: Typed; readonly type: (part: Partial<Typed>) => void; readonly page: PetitionPage | undefined; readonly wrong: Wrong | undefined }
 
 function Questions({ typed: { questions }, type, page, wrong }: Part) {
   const put = (next: readonly string[]) => type({ questions: [...next] })

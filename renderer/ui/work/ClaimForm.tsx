@@ -5,6 +5,7 @@ import type { InputOf } from '#core/contract/index'
 import { CLAIM_STATUS_NAMES, CLAIM_STATUSES, claimMayBecome, isClaimEnded } from '#core/domain/claims'
 import { formatDayZh } from '#core/domain/day'
 import { useKept } from '../../bridge/kept'
+import { Unplaced } from '../Unplaced'
 import { useAttempt } from '../useAttempt'
 import { DayField } from './DayField'
 import { MilestoneRows } from './MilestoneRows'
@@ -22,7 +23,7 @@ export function ClaimForm({ petitionId, sheet, item, onDone }: Props) {
   const { typed, revision } = value
   const attempt = useAttempt('claims.save')
   const at = (field: string) => attempt.at(`item.${field}`)
-  const type = (part: Partial<ClaimTyped>) => set({ typed: { ...typed, ...part }, revision })
+  const type = (part: Partial<ClaimTyped>) => { attempt.mend(Object.keys(part)); set({ typed: { ...typed, ...part }, revision }) }
   const outdated = item !== undefined && item.revision !== revision
   const end = () => { forget(); onDone() }
   const save = async (over = revision) => {
@@ -30,7 +31,6 @@ export function ClaimForm({ petitionId, sheet, item, onDone }: Props) {
     if (reply?.ok === true) end()
   }
   const late = sheet.promisedOn !== undefined && typed.dueOn > sheet.promisedOn ? `晚于承诺办结日 ${formatDayZh(sheet.promisedOn)}` : undefined
-  const wrong = attempt.wrong
   return (
     <form className={style.card} aria-label={item === undefined ? '新的一项' : `第 ${item.no} 项`} onSubmit={(event) => { event.preventDefault(); void save() }}>
       {outdated && (
@@ -49,7 +49,7 @@ export function ClaimForm({ petitionId, sheet, item, onDone }: Props) {
       <Textarea label="解决路径" autosize minRows={1} maxRows={6} maxLength={2000} placeholder="分几步、找谁、怎样办" value={typed.path} error={at('path')} onChange={(event) => type({ path: event.currentTarget.value })} />
       <MilestoneRows milestones={typed.milestones} at={at} onRows={(milestones) => type({ milestones })} />
       <Status typed={typed} was={item?.content.status} materials={sheet.materials} at={at} type={type} />
-      {wrong !== undefined && !wrong.field.startsWith('item.') && <Alert color="red" role="alert">{wrong.message}</Alert>}
+      <Unplaced wrong={attempt.wrong} shown={['item']} />
       <Group justify="flex-end" gap="xs"><Button variant="default" onClick={onDone}>先放着</Button><Button variant="default" onClick={end}>不要了</Button><Button type="submit" loading={attempt.busy} disabled={outdated}>保存</Button></Group>
     </form>
   )

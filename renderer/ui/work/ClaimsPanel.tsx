@@ -1,12 +1,11 @@
 /** 三清单 of one petition: its items as they stand, each with its changes, and writing them while the petition is open. */
-import { Alert, Badge, Button, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { Alert, Badge, Button, Group, Text, Title } from '@mantine/core'
+import { useState } from 'react'
 import type { ClaimItem } from '#core/contract/claims'
 import { CLAIM_STATUS_NAMES } from '#core/domain/claims'
 import { formatDayZh, formatInstantZh } from '#core/domain/day'
-import { useKeptText } from '../../bridge/kept'
 import { useAsk } from '../../bridge/useAsk'
-import { useAttempt } from '../useAttempt'
+import { ReasonButton } from '../ReasonButton'
 import { Waiting } from '../Waiting'
 import { ClaimForm } from './ClaimForm'
 import style from './Work.module.css'
@@ -56,7 +55,7 @@ function ClaimCard({ item, onEdit }: { readonly item: ClaimItem; readonly onEdit
       </dl>
       <Group gap="xs"><Text size="xs" c="gray.7">{item.savedBy}　{formatInstantZh(item.savedAt)}</Text>
         {item.revision > 1 && <Button size="compact-xs" variant="subtle" aria-expanded={showing} aria-label={`第 ${item.no} 项的修改记录`} onClick={() => show(!showing)}>{showing ? '收起修改记录' : `改过 ${item.revision - 1} 次`}</Button>}
-        {onEdit !== undefined && <DropItem item={item} />}
+        {onEdit !== undefined && <ReasonButton call="claims.drop" input={(reason) => ({ id: item.id, revision: item.revision, reason })} kept={`claim.drop.${item.id}`} label="撤下…" name={`撤下第 ${item.no} 项`} title={`撤下第 ${item.no} 项`} action="撤下" asks="为什么撤下" hint="只用于写错、重复的。没有办成的请改为“无法完成”。撤下后清单上不再有，修改记录仍保留。" button={{ size: 'compact-xs' }} />}
       </Group>
       {showing && <History id={item.id} />}
     </article>
@@ -64,35 +63,12 @@ function ClaimCard({ item, onEdit }: { readonly item: ClaimItem; readonly onEdit
 }
 
 function History({ id }: { readonly id: number }) {
-  const versions = useAsk('claims.history', { id }).value ?? []
+  const asked = useAsk('claims.history', { id })
+  if (asked.fault !== undefined) return <Alert color="red" p="xs" role="alert"><Group>{asked.fault.message}<Button size="xs" variant="default" onClick={asked.again}>再试一次</Button></Group></Alert>
+  const versions = asked.value ?? []
   return (
     <ol className={style.rows} reversed>
       {versions.map(({ revision, at, by, content }) => <li key={revision} className={style.row}><Text size="xs" c="gray.7">{formatInstantZh(at)}　{by}</Text><span className={style.grow}>{content.issue}；主办 {content.leadUnit}{content.coUnits.length === 0 ? '' : `，协办 ${content.coUnits.join('、')}`}；{content.person}；时限 {formatDayZh(content.dueOn)}；{CLAIM_STATUS_NAMES[content.status]}{content.statusReason === '' ? '' : `（${content.statusReason}）`}{content.path === '' ? '' : `；${content.path}`}{content.evidence === '' ? '' : `；依据：${content.evidence}`}</span></li>)}
     </ol>
-  )
-}
-
-function DropItem({ item: { id, no, revision } }: { readonly item: ClaimItem }) {
-  const [opened, open] = useState(false)
-  const [reason, setReason] = useKeptText(`claim.drop.${id}`)
-  const attempt = useAttempt('claims.drop')
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    const reply = await attempt.ask({ id, revision, reason })
-    if (reply?.ok !== true) return
-    setReason('')
-    open(false)
-  }
-  return (
-    <>
-      <Button size="compact-xs" variant="default" aria-label={`撤下第 ${no} 项`} onClick={() => open(true)}>撤下…</Button>
-      <Modal opened={opened} onClose={() => open(false)} title={`撤下第 ${no} 项`} closeButtonProps={{ 'aria-label': '关闭' }} transitionProps={{ duration: 0 }}>
-        <form onSubmit={(event) => void submit(event)}>
-          <Stack gap="sm"><Text size="sm">只用于写错、重复的。没有办成的请改为“无法完成”。撤下后清单上不再有，修改记录仍保留。</Text>
-            <TextInput label="为什么撤下" withAsterisk maxLength={500} autoComplete="off" data-autofocus value={reason} error={attempt.wrong?.message} onChange={(event) => setReason(event.currentTarget.value)} />
-            <Group justify="flex-end"><Button variant="default" onClick={() => open(false)}>取消</Button><Button type="submit" loading={attempt.busy}>撤下</Button></Group></Stack>
-        </form>
-      </Modal>
-    </>
   )
 }

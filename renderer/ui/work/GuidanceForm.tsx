@@ -4,6 +4,7 @@ import type { GuidancePlan } from '#core/contract/guidance'
 import type { InputOf } from '#core/contract/index'
 import { CONSENT_NAMES, CONSENTS, GUIDANCE_KIND_NAMES, GUIDANCE_KINDS, GUIDE_NAMES, GUIDES } from '#core/domain/guidance'
 import { useKept } from '../../bridge/kept'
+import { Unplaced } from '../Unplaced'
 import { useAttempt, type Wrong } from '../useAttempt'
 import { DayField } from './DayField'
 import style from './Work.module.css'
@@ -42,7 +43,7 @@ export function GuidanceForm({ today, onDone, petitionId, plan }: Props) {
         {plan === undefined ? <DayField label="答复（提出）日期" rest="none" value={answer.on} error={at('answer.on')} onDay={(on) => set({ ...typed, answer: { ...answer, on } })} /> : <span />}
       </Group>
       {plan === undefined && <TextInput label="怎样问的、怎样答的" maxLength={500} autoComplete="off" placeholder="例如：当面说明是自愿参加，本人说想听听" value={answer.note} error={at('answer.note')} onChange={(event) => set({ ...typed, answer: { ...answer, note: event.currentTarget.value } })} />}
-      {wrong !== undefined && !/^(?:content|answer)\./u.test(wrong.field) && <Alert color="red" role="alert">{wrong.message}</Alert>}
+      <Unplaced wrong={wrong} shown={['content', 'answer']} />
       {at('content.measures') !== undefined && <Text size="sm" c="red.8" role="alert">{at('content.measures')}</Text>}
       <Group justify="flex-end" gap="xs"><Button variant="default" onClick={onDone}>先放着</Button><Button variant="default" onClick={end}>不要了</Button><Button type="submit" loading={begin.busy || change.busy} disabled={outdated}>保存计划</Button></Group>
     </form>

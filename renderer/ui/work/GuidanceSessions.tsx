@@ -1,13 +1,13 @@
 /** The sessions of a plan: arranged, held, missed, called off; what was held is written once and stays. */
-import { Alert, Badge, Button, Group, NativeSelect, Radio, Text, Textarea, TextInput } from '@mantine/core'
+import { Badge, Button, Group, NativeSelect, Radio, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { GuidancePlan, GuidanceSession } from '#core/contract/guidance'
 import { formatDayZh } from '#core/domain/day'
 import { GUIDANCE_KIND_NAMES, type GuidanceKind, PARTICIPATION_NAMES, PARTICIPATIONS, type Participation, SESSION_STATE_NAMES } from '#core/domain/guidance'
 import { labelWordsIn } from '#core/domain/warningNotes'
-import { useKept } from '../../bridge/kept'
 import { useAsk } from '../../bridge/useAsk'
-import { useAttempt } from '../useAttempt'
+import { Unplaced } from '../Unplaced'
+import { useKeptForm } from '../useKeptForm'
 import { DayField } from './DayField'
 import style from './Work.module.css'
 
@@ -42,24 +42,18 @@ function SessionWords({ session: { held, reason } }: { readonly session: Guidanc
 
 function Schedule({ plan, onDone }: { readonly plan: GuidancePlan; readonly onDone: () => void }) {
   const kinds = [...new Set(plan.content.measures.map(({ kind }) => kind))]
-  const { value: typed, set, forget } = useKept<{ readonly kind: GuidanceKind; readonly on: string; readonly topic: string }>(`guidance.schedule:${plan.id}`, { kind: kinds[0] ?? 'law', on: '', topic: '' })
-  const attempt = useAttempt('guidance.schedule')
-  const save = async () => {
-    const reply = await attempt.ask({ id: plan.id, ...typed }, typed.on === '' ? { field: 'on', message: '请选择日期' } : undefined)
-    if (reply?.ok !== true) return
-    forget()
-    onDone()
-  }
-  const { wrong } = attempt
+  const form = useKeptForm<'guidance.schedule', { readonly kind: GuidanceKind; readonly on: string; readonly topic: string }>('guidance.schedule', `guidance.schedule:${plan.id}`, { kind: kinds[0] ?? 'law', on: '', topic: '' }, onDone)
+  const { typed } = form
+  const save = () => form.send({ id: plan.id, ...typed }, typed.on === '' ? { field: 'on', message: '请选择日期' } : undefined)
   return (
     <form className={style.card} aria-label="安排一次" onSubmit={(event) => { event.preventDefault(); void save() }}>
       <Group align="flex-start" grow>
-        <NativeSelect label="做什么" data={kinds.map((value) => ({ value, label: GUIDANCE_KIND_NAMES[value] }))} value={typed.kind} error={attempt.at('kind')} onChange={(event) => set({ ...typed, kind: event.currentTarget.value as GuidanceKind })} />
-        <DayField label="哪天" required rest="day" value={typed.on} error={attempt.at('on')} onDay={(on) => set({ ...typed, on })} />
-        <TextInput label="主题" withAsterisk maxLength={200} autoComplete="off" placeholder="例如：信访程序和复查复核" value={typed.topic} error={attempt.at('topic')} onChange={(event) => set({ ...typed, topic: event.currentTarget.value })} />
+        <NativeSelect label="做什么" data={kinds.map((value) => ({ value, label: GUIDANCE_KIND_NAMES[value] }))} value={typed.kind} error={form.at('kind')} onChange={(event) => form.put({ kind: event.currentTarget.value as GuidanceKind })} />
+        <DayField label="哪天" required rest="day" value={typed.on} error={form.at('on')} onDay={(on) => form.put({ on })} />
+        <TextInput label="主题" withAsterisk maxLength={200} autoComplete="off" placeholder="例如：信访程序和复查复核" value={typed.topic} error={form.at('topic')} onChange={(event) => form.put({ topic: event.currentTarget.value })} />
       </Group>
-      {wrong !== undefined && !['kind', 'on', 'topic'].includes(wrong.field) && <Alert color="red" role="alert">{wrong.message}</Alert>}
-      <Group justify="flex-end" gap="xs"><Button variant="default" onClick={onDone}>先放着</Button><Button type="submit" loading={attempt.busy}>安排</Button></Group>
+      <Unplaced wrong={form.wrong} shown={['kind', 'on', 'topic']} />
+      <Group justify="flex-end" gap="xs"><Button variant="default" onClick={onDone}>先放着</Button><Button type="submit" loading={form.busy}>安排</Button></Group>
     </form>
   )
 }
@@ -68,47 +62,36 @@ interface SessionProps { readonly plan: GuidancePlan; readonly session: Guidance
 
 function HoldForm({ plan, session, today, onDone }: SessionProps & { readonly today: string }) {
   const labels = useAsk('safety.guide', {}).value?.labelWords.words ?? []
-  const { value: typed, set, forget } = useKept<{ readonly heldOn: string; readonly topic: string; readonly participation: Participation; readonly attitude: string; readonly nextStep: string }>(`guidance.hold:${plan.id}:${session.no}`, { heldOn: session.on < today ? session.on : today, topic: session.topic, participation: 'whole', attitude: '', nextStep: '' })
-  const attempt = useAttempt('guidance.hold')
-  const save = async () => {
-    const reply = await attempt.ask({ id: plan.id, no: session.no, ...typed })
-    if (reply?.ok !== true) return
-    forget()
-    onDone()
-  }
+  const form = useKeptForm<'guidance.hold', { readonly heldOn: string; readonly topic: string; readonly participation: Participation; readonly attitude: string; readonly nextStep: string }>('guidance.hold', `guidance.hold:${plan.id}:${session.no}`, { heldOn: session.on < today ? session.on : today, topic: session.topic, participation: 'whole', attitude: '', nextStep: '' }, onDone)
+  const { typed } = form
+  const save = () => form.send({ id: plan.id, no: session.no, ...typed })
   const found = labelWordsIn(typed.attitude, labels)
-  const { wrong } = attempt
   return (
     <form className={style.card} style={{ flexBasis: '100%' }} aria-label={`第 ${session.no} 次进行情况`} onSubmit={(event) => { event.preventDefault(); void save() }}>
       <Group align="flex-start" grow>
-        <DayField label="进行日期" rest="none" value={typed.heldOn} error={attempt.at('heldOn')} onDay={(heldOn) => set({ ...typed, heldOn })} />
-        <TextInput label="主题" withAsterisk maxLength={200} autoComplete="off" value={typed.topic} error={attempt.at('topic')} onChange={(event) => set({ ...typed, topic: event.currentTarget.value })} />
+        <DayField label="进行日期" rest="none" value={typed.heldOn} error={form.at('heldOn')} onDay={(heldOn) => form.put({ heldOn })} />
+        <TextInput label="主题" withAsterisk maxLength={200} autoComplete="off" value={typed.topic} error={form.at('topic')} onChange={(event) => form.put({ topic: event.currentTarget.value })} />
       </Group>
-      <Radio.Group label="参加情况" value={typed.participation} onChange={(value) => set({ ...typed, participation: value as Participation })}><Group mt={4}>{PARTICIPATIONS.map((one) => <Radio key={one} value={one} label={PARTICIPATION_NAMES[one]} />)}</Group></Radio.Group>
-      <Textarea label="态度（写看到、听到的，不下判断）" withAsterisk autosize minRows={1} maxRows={4} maxLength={500} placeholder="例如：听完后提了两个问题，要了条例文本" value={typed.attitude} error={attempt.at('attitude')} onChange={(event) => set({ ...typed, attitude: event.currentTarget.value })} />
+      <Radio.Group label="参加情况" value={typed.participation} onChange={(value) => form.put({ participation: value as Participation })}><Group mt={4}>{PARTICIPATIONS.map((one) => <Radio key={one} value={one} label={PARTICIPATION_NAMES[one]} />)}</Group></Radio.Group>
+      <Textarea label="态度（写看到、听到的，不下判断）" withAsterisk autosize minRows={1} maxRows={4} maxLength={500} placeholder="例如：听完后提了两个问题，要了条例文本" value={typed.attitude} error={form.at('attitude')} onChange={(event) => form.put({ attitude: event.currentTarget.value })} />
       {found.length > 0 && <Text size="sm" c="orange.9" role="status">“{found.join('”“')}”是标签，请改写成说了什么、做了什么。</Text>}
-      <TextInput label="下一步" maxLength={500} autoComplete="off" value={typed.nextStep} onChange={(event) => set({ ...typed, nextStep: event.currentTarget.value })} />
+      <TextInput label="下一步" maxLength={500} autoComplete="off" value={typed.nextStep} onChange={(event) => form.put({ nextStep: event.currentTarget.value })} />
       {session.kind === 'care' && <Text size="xs" c="gray.7">这里只写参加情况；谈到的心理内容请写在心理记录里。</Text>}
-      {wrong !== undefined && !['heldOn', 'topic', 'attitude'].includes(wrong.field) && <Alert color="red" role="alert">{wrong.message}</Alert>}
-      <Group justify="flex-end" gap="xs"><Text size="xs" c="gray.7">记下以后不能再改</Text><Button variant="default" onClick={onDone}>先放着</Button><Button type="submit" loading={attempt.busy}>记下</Button></Group>
+      <Unplaced wrong={form.wrong} shown={['heldOn', 'topic', 'attitude']} />
+      <Group justify="flex-end" gap="xs"><Text size="xs" c="gray.7">记下以后不能再改</Text><Button variant="default" onClick={onDone}>先放着</Button><Button type="submit" loading={form.busy}>记下</Button></Group>
     </form>
   )
 }
 
 function CallOff({ plan, session, onDone }: SessionProps) {
-  const { value: typed, set, forget } = useKept<{ readonly how: 'missed' | 'cancelled'; readonly reason: string }>(`guidance.off:${plan.id}:${session.no}`, { how: 'missed', reason: '' })
-  const attempt = useAttempt('guidance.callOff')
-  const save = async () => {
-    const reply = await attempt.ask({ id: plan.id, no: session.no, ...typed })
-    if (reply?.ok !== true) return
-    forget()
-    onDone()
-  }
+  const form = useKeptForm<'guidance.callOff', { readonly how: 'missed' | 'cancelled'; readonly reason: string }>('guidance.callOff', `guidance.off:${plan.id}:${session.no}`, { how: 'missed', reason: '' }, onDone)
+  const { typed } = form
+  const save = () => form.send({ id: plan.id, no: session.no, ...typed })
   return (
     <form className={style.card} style={{ flexBasis: '100%' }} aria-label={`第 ${session.no} 次没有进行`} onSubmit={(event) => { event.preventDefault(); void save() }}>
-      <Radio.Group label="情况" value={typed.how} onChange={(value) => set({ ...typed, how: value === 'cancelled' ? 'cancelled' : 'missed' })}><Group mt={4}><Radio value="missed" label={SESSION_STATE_NAMES.missed} /><Radio value="cancelled" label="取消了" /></Group></Radio.Group>
-      <TextInput label="原因" withAsterisk maxLength={500} autoComplete="off" value={typed.reason} error={attempt.wrong?.message} onChange={(event) => set({ ...typed, reason: event.currentTarget.value })} />
-      <Group justify="flex-end" gap="xs"><Button variant="default" onClick={onDone}>先放着</Button><Button type="submit" loading={attempt.busy}>记下</Button></Group>
+      <Radio.Group label="情况" value={typed.how} onChange={(value) => form.put({ how: value === 'cancelled' ? 'cancelled' : 'missed' })}><Group mt={4}><Radio value="missed" label={SESSION_STATE_NAMES.missed} /><Radio value="cancelled" label="取消了" /></Group></Radio.Group>
+      <TextInput label="原因" withAsterisk maxLength={500} autoComplete="off" value={typed.reason} error={form.wrong?.message} onChange={(event) => form.put({ reason: event.currentTarget.value })} />
+      <Group justify="flex-end" gap="xs"><Button variant="default" onClick={onDone}>先放着</Button><Button type="submit" loading={form.busy}>记下</Button></Group>
     </form>
   )
 }

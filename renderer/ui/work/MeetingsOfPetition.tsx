@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { formatDayZh } from '#core/domain/day'
 import { MATTER_OUTCOME_NAMES, MEETING_STATE_NAMES } from '#core/domain/meetings'
-import { useKept } from '../../bridge/kept'
 import { useAsk } from '../../bridge/useAsk'
-import { useAttempt } from '../useAttempt'
+import { Unplaced } from '../Unplaced'
+import { useKeptForm } from '../useKeptForm'
 import { Waiting } from '../Waiting'
 import { MEETING_COLOURS } from './meetingColours'
 import style from './Work.module.css'
@@ -43,21 +43,15 @@ export function MeetingsOfPetition({ petitionId }: { readonly petitionId: number
 interface AddProps { readonly petitionId: number; readonly open: readonly { readonly value: string; readonly label: string }[]; readonly needsReason: boolean; readonly onDone: () => void }
 
 function AddForm({ petitionId, open, needsReason, onDone }: AddProps) {
-  const { value: typed, set, forget } = useKept<{ readonly id: string; readonly reason: string }>(`meeting.add:${petitionId}`, { id: open[0]?.value ?? '', reason: '' })
-  const attempt = useAttempt('meetings.addMatter')
-  const save = async () => {
-    const reply = await attempt.ask({ id: Number(typed.id), petitionId, reason: typed.reason })
-    if (reply?.ok !== true) return
-    forget()
-    onDone()
-  }
-  const { wrong } = attempt
+  const form = useKeptForm('meetings.addMatter', `meeting.add:${petitionId}`, { id: open[0]?.value ?? '', reason: '' }, onDone)
+  const { typed } = form
+  const save = () => form.send({ id: Number(typed.id), petitionId, reason: typed.reason })
   return (
     <form className={style.card} aria-label="列入会议" onSubmit={(event) => { event.preventDefault(); void save() }}>
-      <NativeSelect label="哪次会议" data={[...open]} value={typed.id} onChange={(event) => set({ ...typed, id: event.currentTarget.value })} />
-      <TextInput label="为什么上会" withAsterisk={needsReason} description={needsReason ? '联席会议一般只研究复杂诉求，其他的请写明原因' : '复杂诉求可以不填'} maxLength={500} autoComplete="off" value={typed.reason} error={attempt.at('reason')} onChange={(event) => set({ ...typed, reason: event.currentTarget.value })} />
-      {wrong !== undefined && wrong.field !== 'reason' && <Alert color="red" role="alert">{wrong.message}</Alert>}
-      <Group justify="flex-end" gap="xs"><Button variant="default" onClick={onDone}>先放着</Button><Button type="submit" loading={attempt.busy}>列入</Button></Group>
+      <NativeSelect label="哪次会议" data={[...open]} value={typed.id} onChange={(event) => form.put({ id: event.currentTarget.value })} />
+      <TextInput label="为什么上会" withAsterisk={needsReason} description={needsReason ? '联席会议一般只研究复杂诉求，其他的请写明原因' : '复杂诉求可以不填'} maxLength={500} autoComplete="off" value={typed.reason} error={form.at('reason')} onChange={(event) => form.put({ reason: event.currentTarget.value })} />
+      <Unplaced wrong={form.wrong} shown={['reason']} />
+      <Group justify="flex-end" gap="xs"><Button variant="default" onClick={onDone}>先放着</Button><Button type="submit" loading={form.busy}>列入</Button></Group>
     </form>
   )
 }

@@ -1,14 +1,13 @@
 /** Recording one act of 办理: its own fields, with what it rests on. What was typed is kept until it is recorded. */
-import { Alert, Button, Group, Modal, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
 import type { ActInput } from '#core/contract/course'
 import { ACTS, outcomesOf } from '#core/domain/course'
 import { ACT_FORMS, type ActField, formProblem, labelOf, type ActTold } from '#core/domain/courseForm'
 import { Day, isDay } from '#core/domain/day'
 import { reasonsOf } from '#core/domain/refusalReasons'
-import { useKept } from '../../../bridge/kept'
-import { useTell } from '../../../bridge/useTell'
+import { Unplaced } from '../../../ui/Unplaced'
+import { useKeptForm } from '../../../ui/useKeptForm'
 
 type Kind = ActInput['kind']
 interface Props { readonly petitionId: number; readonly receivedOn: Day; readonly today: Day; readonly kind: Kind; readonly onClose: () => void }
@@ -37,35 +36,25 @@ export function ActForm(props: Props) {
 }
 
 function Form({ petitionId, receivedOn, today, kind, onClose }: Props) {
-  const { value: typed, set, forget } = useKept<Typed>(`act:${petitionId}:${kind}`, {})
-  const [wrong, setWrong] = useState<{ readonly field: string; readonly message: string } | undefined>(undefined)
-  const { tell, busy } = useTell('course.act')
+  const { typed, put, send, busy, wrong, at } = useKeptForm<'course.act', Typed>('course.act', `act:${petitionId}:${kind}`, {}, onClose)
   const { fields, help } = ACT_FORMS[kind]
-  const at = (field: string) => (wrong?.field === field ? wrong.message : undefined)
-  const record = async () => {
+  const record = () => {
     const read = toldOf(kind, typed, today)
-    if ('field' in read) return setWrong({ field: read.field, message: DAY_WRONG })
-    const problem = formProblem(read.told, { receivedOn, today })
-    if (problem !== undefined) return setWrong(problem)
-    const reply = await tell({ ...read.told, id: petitionId } as ActInput)
-    if (reply.ok) {
-      forget()
-      onClose()
-    } else setWrong({ field: reply.fault.field ?? '', message: reply.fault.message })
+    const told = 'field' in read ? { kind, doneOn: today } : read.told
+    return send({ ...told, id: petitionId } as ActInput, 'field' in read ? { field: read.field, message: DAY_WRONG } : formProblem(told, { receivedOn, today }))
   }
-  const part = (field: ActField): ReactNode => (fields[field] === undefined ? null : <Part key={field} kind={kind} field={field} needed={fields[field] === 'needed'} value={typed[field] ?? ''} error={at(field)} onChange={(text) => set({ ...typed, [field]: text })} />)
-  const shown = ['doneOn', ...Object.keys(fields)]
+  const part = (field: ActField): ReactNode => (fields[field] === undefined ? null : <Part key={field} kind={kind} field={field} needed={fields[field] === 'needed'} value={typed[field] ?? ''} error={at(field)} onChange={(text) => put({ [field]: text })} />)
   return (
     <Stack gap="sm">
       <Text size="sm" c="gray.7">{ACTS[kind].why}</Text>
       {help !== undefined && <Text size="sm">{help}</Text>}
       {part('outcome')}{part('reasonCode')}
       <Group grow align="flex-start">
-        <TextInput type="date" label="日期" min={receivedOn} max={today} value={typed.doneOn ?? today} error={at('doneOn')} onChange={(event) => set({ ...typed, doneOn: event.currentTarget.value })} />
+        <TextInput type="date" label="日期" min={receivedOn} max={today} value={typed.doneOn ?? today} error={at('doneOn')} onChange={(event) => put({ doneOn: event.currentTarget.value })} />
         {part('toldOn')}{part('feedbackBy')}
       </Group>
       {part('unit')}{part('coUnits')}{part('text')}
-      {wrong !== undefined && !shown.includes(wrong.field) && <Alert color="red" p="xs" role="alert">{wrong.message}</Alert>}
+      <Unplaced wrong={wrong} shown={['doneOn', ...Object.keys(fields)]} />
       <Group justify="flex-end"><Button variant="default" onClick={onClose}>取消</Button><Button loading={busy} onClick={() => void record()}>记录</Button></Group>
     </Stack>
   )

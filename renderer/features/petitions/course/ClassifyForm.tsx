@@ -1,14 +1,14 @@
 /** 改分类: another class or statutory kind with its reason; 无理缠访 asks for what it rests on and for a second person. */
-import { Alert, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import type { InputOf } from '#core/contract/index'
 import type { PetitionClass, StatutoryKind } from '#core/contract/intake'
 import { KIND_NAMES } from '#core/domain/petitionClass'
-import { useKept } from '../../../bridge/kept'
 import { useSession } from '../../../bridge/session'
 import { useAsk } from '../../../bridge/useAsk'
-import { useTell } from '../../../bridge/useTell'
 import { classWords, guardWords, optionsOf } from '../../../ui/petitionWords'
+import { Unplaced } from '../../../ui/Unplaced'
+import type { Wrong } from '../../../ui/useAttempt'
+import { useKeptForm } from '../../../ui/useKeptForm'
 import { StepModal } from './CourseForms'
 
 interface Props { readonly petitionId: number; readonly petitionClass: PetitionClass; readonly statutoryKind: StatutoryKind | undefined; readonly onClose: () => void }
@@ -16,20 +16,15 @@ interface Typed { readonly petitionClass: PetitionClass; readonly statutoryKind:
 type GuardBasis = NonNullable<InputOf<'course.classify'>['guard']>['basis']
 
 export function ClassifyForm({ petitionId, petitionClass, statutoryKind, onClose }: Props) {
-  const { value: typed, set, forget } = useKept<Typed>(`classify:${petitionId}`, { petitionClass, statutoryKind: statutoryKind ?? '', reason: '', basis: 'review', basisNo: '', opinionNo: '', approverId: '' })
-  const [wrong, setWrong] = useState<{ readonly field: string; readonly message: string } | undefined>(undefined)
-  const { tell, busy } = useTell('course.classify')
-  const at = (field: string) => (wrong?.field === field ? wrong.message : undefined)
-  const change = (part: Partial<Typed>) => set({ ...typed, ...part })
+  const { typed, put: change, send, busy, wrong, at } = useKeptForm<'course.classify', Typed>('course.classify', `classify:${petitionId}`, { petitionClass, statutoryKind: statutoryKind ?? '', reason: '', basis: 'review', basisNo: '', opinionNo: '', approverId: '' }, onClose)
   const guarded = typed.petitionClass === 'unreasonable'
-  const go = async () => {
-    if (typed.reason.trim().length < 2) return setWrong({ field: 'reason', message: '请写明原因（至少 2 个字）' })
-    if (guarded && typed.approverId === '') return setWrong({ field: 'guard.approverId', message: '无理缠访须由另一人审批，请选择审批人' })
+  const missing = (): Wrong | undefined => {
+    if (typed.reason.trim().length < 2) return { field: 'reason', message: '请写明原因（至少 2 个字）' }
+    return guarded && typed.approverId === '' ? { field: 'guard.approverId', message: '无理缠访须由另一人审批，请选择审批人' } : undefined
+  }
+  const go = () => {
     const guard = { basis: typed.basis, basisNo: typed.basisNo, opinionNo: typed.opinionNo, approverId: Number(typed.approverId) }
-    const reply = await tell({ id: petitionId, petitionClass: typed.petitionClass, reason: typed.reason, ...(typed.statutoryKind === '' ? {} : { statutoryKind: typed.statutoryKind }), ...(guarded ? { guard } : {}) })
-    if (!reply.ok) return setWrong({ field: reply.fault.field ?? '', message: reply.fault.message })
-    forget()
-    onClose()
+    return send({ id: petitionId, petitionClass: typed.petitionClass, reason: typed.reason, ...(typed.statutoryKind === '' ? {} : { statutoryKind: typed.statutoryKind }), ...(guarded ? { guard } : {}) }, missing())
   }
   return (
     <StepModal title="改分类" onClose={onClose}>
@@ -39,7 +34,7 @@ export function ClassifyForm({ petitionId, petitionClass, statutoryKind, onClose
         <Select label="法定类别" placeholder="未定" clearable data={optionsOf(KIND_NAMES)} value={typed.statutoryKind === '' ? null : typed.statutoryKind} error={at('statutoryKind')} onChange={(value) => change({ statutoryKind: (value ?? '') as StatutoryKind | '' })} />
         {guarded && <Guard typed={typed} at={at} onChange={change} />}
         <TextInput label="原因" withAsterisk maxLength={500} value={typed.reason} error={at('reason')} onChange={(event) => change({ reason: event.currentTarget.value })} />
-        {wrong !== undefined && !['petitionClass', 'statutoryKind', 'reason', 'guard.basisNo', 'guard.opinionNo', 'guard.approverId'].includes(wrong.field) && <Alert color="red" p="xs" role="alert">{wrong.message}</Alert>}
+        <Unplaced wrong={wrong} shown={['petitionClass', 'statutoryKind', 'reason', 'guard.basisNo', 'guard.opinionNo', 'guard.approverId']} />
         <Group justify="flex-end"><Button variant="default" onClick={onClose}>取消</Button><Button loading={busy} onClick={() => void go()}>改分类</Button></Group>
       </Stack>
     </StepModal>

@@ -1,13 +1,14 @@
 /** 批准延期 and 另立一轮: two steps of a petition's course that are no ordinary act. */
-import { Alert, Button, Group, Modal, NumberInput, Radio, Stack, Text, TextInput } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { Button, Group, Modal, NumberInput, Radio, Stack, Text, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import type { OutputOf } from '#core/contract/index'
 import { type RoundKind, ROUND_NAMES } from '#core/domain/course'
 import { addDays, type Day, formatDayZh } from '#core/domain/day'
 import { useKept } from '../../../bridge/kept'
-import { useTell } from '../../../bridge/useTell'
 import { ProvedForm } from '../../../ui/ProvedForm'
+import { Unplaced } from '../../../ui/Unplaced'
+import { useKeptForm } from '../../../ui/useKeptForm'
 import { useProved } from '../../../ui/useProved'
 
 export function StepModal({ title, onClose, children }: { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }) {
@@ -46,27 +47,21 @@ const HINTS: Readonly<Record<RoundKind, string>> = {
 
 export function ReopenForm({ petitionId, can, onClose }: { readonly petitionId: number; readonly can: Can; readonly onClose: () => void }) {
   const first = can.find(({ problem }) => problem === undefined)?.kind ?? 'newFacts'
-  const { value: typed, set, forget } = useKept<{ readonly kind: RoundKind; readonly reason: string }>(`reopen:${petitionId}`, { kind: first, reason: '' })
-  const [wrong, setWrong] = useState<{ readonly field: string; readonly message: string } | undefined>(undefined)
-  const { tell, busy } = useTell('course.reopen')
   const go = useNavigate()
-  const open = async () => {
-    if (typed.reason.trim().length < 2) return setWrong({ field: 'reason', message: '请写明原因（至少 2 个字）' })
-    const reply = await tell({ id: petitionId, ...typed })
-    if (!reply.ok) return setWrong({ field: reply.fault.field ?? '', message: reply.fault.message })
-    forget()
+  const { typed, put, send, busy, wrong, at } = useKeptForm<'course.reopen', { readonly kind: RoundKind; readonly reason: string }>('course.reopen', `reopen:${petitionId}`, { kind: first, reason: '' }, ({ id }) => {
     onClose()
-    void go(`/petitions/${reply.value.id}?tab=course`)
-  }
+    void go(`/petitions/${id}?tab=course`)
+  })
+  const open = () => send({ id: petitionId, ...typed }, typed.reason.trim().length < 2 ? { field: 'reason', message: '请写明原因（至少 2 个字）' } : undefined)
   return (
     <StepModal title="另立一轮" onClose={onClose}>
       <Stack gap="sm">
         <Text size="sm">已办结的事项不再改动。另立一轮会登记一件新的信访件，信访人和诉求照原件，期限从今天起算，两件互相关联。</Text>
-        <Radio.Group label="为什么" value={typed.kind} error={wrong?.field === 'kind' ? wrong.message : undefined} onChange={(kind) => set({ ...typed, kind: kind as RoundKind })}>
+        <Radio.Group label="为什么" value={typed.kind} error={at('kind')} onChange={(kind) => put({ kind: kind as RoundKind })}>
           <Stack gap={6} mt={4}>{can.map(({ kind, problem, late }) => <Radio key={kind} value={kind} label={ROUND_NAMES[kind]} description={problem ?? late ?? HINTS[kind]} disabled={problem !== undefined} />)}</Stack>
         </Radio.Group>
-        <TextInput label="原因" withAsterisk maxLength={500} value={typed.reason} error={wrong?.field === 'reason' ? wrong.message : undefined} onChange={(event) => set({ ...typed, reason: event.currentTarget.value })} data-autofocus />
-        {wrong !== undefined && !['kind', 'reason'].includes(wrong.field) && <Alert color="red" p="xs" role="alert">{wrong.message}</Alert>}
+        <TextInput label="原因" withAsterisk maxLength={500} value={typed.reason} error={at('reason')} onChange={(event) => put({ reason: event.currentTarget.value })} data-autofocus />
+        <Unplaced wrong={wrong} shown={['kind', 'reason']} />
         <Group justify="flex-end"><Button variant="default" onClick={onClose}>取消</Button><Button loading={busy} onClick={() => void open()}>另立一轮</Button></Group>
       </Stack>
     </StepModal>
