@@ -41,6 +41,7 @@ const papers: Readonly<Record<string, readonly [Composed, PaperState]>> = {
   ...Object.fromEntries([18, 19, 20, 21, 22, 23].flatMap((lines) => [false, true].map((sealed) => [`end${lines}${sealed ? 'sealed' : ''}`, [full(lines, signedBy(unit, sealed)), final] as const]))),
   ...Object.fromEntries((['letter', 'slip'] as const).map((layout) => [`nasty-${layout}`, [composed(layout, payloads.map((text) => ({ kind: 'para', text }))), final] as const])),
   ...Object.fromEntries([18, 19, 20, 21].map((lines) => [`three${lines}`, [composed('plain', [{ kind: 'para', text: signs(28 * lines), flush: true }, { kind: 'para', text: `经查，您反映的${signs(52)}进场检修。` }, { kind: 'para', text: signs(28 * 3) }]), final] as const])),
+  ...Object.fromEntries([18, 19, 20].map((lines) => [`hands${lines}`, [composed('plain', [{ kind: 'para', text: signs(28 * lines), flush: true }, { kind: 'hands', lines: ['受送达人', '送达人', '见证人甲', '见证人乙'].map((label) => ({ label })) }]), final] as const])),
   numbers: [composed('plain', Array.from({ length: 10 }, (_, at) => ({ kind: 'para', text: `${signs(18 + at)}电话0750-5550120，编号XF26-0012；手机13800001234，2026年11月9日作出桂信处字〔2026〕123号。` }))), final],
   hands: [composed('plain', [{ kind: 'para', text: '甲' }, { kind: 'hands', lines: [{ label: '当事人 安和物业服务有限公司（签名、盖章或者捺印）', after: '　　年　　月　　日' }, { label: '记录人（签名）', after: '　　年　　月　　日' }] }]), final],
   ...Object.fromEntries(PAPER_KINDS.map((kind) => [`kind-${kind.id}`, [kind.compose(paperSamples[kind.id] ?? {}, issueOf()), final] as const])),
@@ -107,6 +108,11 @@ describe('lines', () => {
     const [first, second] = [1, 2].map((page) => pageText(of(name).pdf, page))
     expect(first?.includes('经查，您反映的') ?? false).not.toBe(second?.includes('经查，您反映的') ?? false)
     expect(first?.includes('进场检修。')).toBe(first?.includes('经查，您反映的'))
+  })
+  it.each([18, 19, 20].map((lines) => `hands${lines}`))('for hands stay on one page, with the end of the text: %s', (name) => {
+    const last = pageText(of(name).pdf, of(name).pages).replace(/—\d+—/u, '')
+    for (const label of ['受送达人：', '送达人：', '见证人甲：', '见证人乙：']) expect(last).toContain(label)
+    expect(last.indexOf('受送达人：')).toBeGreaterThanOrEqual(28)
   })
   it('for hands hold label, line and date within the text', () => {
     const words = wordsOn(of('hands').pdf, 1)
@@ -237,15 +243,11 @@ describe('a sheet that lies across', () => {
   })
 })
 
-describe('the petitioner’s copy of 转送告知单', () => {
-  const numbers = (pdf: string, pages: number): readonly string[] => Array.from({ length: pages }, (_, at) => wordsOn(pdf, at + 1).filter(({ top }) => top > 262).map(({ text }) => text).join(''))
-  it('has its own page numbers, on paper and in the preview', () => {
-    const { pdf, pages, screen } = of('kind-transferred')
-    expect(numbers(pdf, pages)).toEqual(['', '—2—', '—1—', '—2—'])
-    expect(pageText(pdf, 3)).toContain('去向告知单')
-    expect(screen?.anew).toBe(2)
-    expect(of('letter').screen?.anew).toBe(-1)
-  })
+it('the petitioner’s copy of 转送告知单 has its own page numbers, on paper and in the preview', () => {
+  const { pdf, pages, screen } = of('kind-transferred')
+  expect(Array.from({ length: pages }, (_, at) => wordsOn(pdf, at + 1).filter(({ top }) => top > 262).map(({ text }) => text).join(''))).toEqual(['', '—2—', '—1—', '—2—'])
+  expect(pageText(pdf, 3)).toContain('去向告知单')
+  expect([screen?.anew, of('letter').screen?.anew]).toEqual([2, -1])
 })
 
 describe('marks', () => {
