@@ -64,7 +64,7 @@ export const legal = {
   /** How many wait for a lawyer's answer or his co-signature. */
   waiting: query({ input: Nothing, output: z.strictObject({ waiting: z.number().int() }), topics: ['legal'], roles: lawyer }),
   /** Audited, and so not asked again by itself. */
-  open: query({ input: One, output: LawyerRequest, topics: [], roles: lawyer, faults: ['not-held', 'unreadable'] }),
+  open: query({ input: One, output: LawyerRequest, topics: [], roles: lawyer, faults: ['not-held', 'unreadable', 'paper-changed'] }),
   accept: command({ input: One, output: Done, topics: ['legal', 'petitions', 'audit'], roles: lawyer, faults: ['not-held', 'not-now', 'erased'] }),
   decline: command({ input: One.extend({ reason: Reason }), output: Done, topics: ['legal', 'petitions', 'audit'], roles: lawyer, faults: ['not-held', 'not-now', 'erased'] }),
   /** Replaces all values, sealed; `revision` is the one last read or saved (`draft-newer`: open it again). */
@@ -72,12 +72,12 @@ export const legal = {
   /** The words of a .docx file or of a pasted text, sorted by the headings of an opinion; nothing is changed and nothing saved. `rest` is what stands under no known heading, `leftOut` what else a file holds. */
   sort: query({
     input: One.extend({ docx: WordFile.optional(), pasted: text(200_000).optional() }),
-    output: z.strictObject({ values: Values, rest: z.string(), leftOut: z.array(z.string()) }), topics: [], roles: lawyer, word: true, faults: ['not-held', 'not-yours', 'not-now', 'file-refused'],
+    output: z.strictObject({ values: Values, rest: z.string(), leftOut: z.array(z.string()) }), topics: [], roles: lawyer, word: true, faults: ['not-held', 'not-yours', 'not-now', 'file-refused', 'erased'],
   }),
   /** The draft or the opinion as issued, as a page. */
-  preview: query({ input: One, output: Page, topics: [], roles: lawyer, faults: ['not-held', 'not-now', 'unreadable', 'paper-changed'] }),
+  preview: query({ input: One, output: Page, topics: [], roles: lawyer, faults: ['not-held', 'not-now', 'unreadable', 'paper-changed', 'erased'] }),
   /** 定稿: dated today and numbered; page and values are sealed as they are for good. */
-  finalise: command({ input: One.extend({ revision: z.number().int() }), output: z.strictObject({ number: ShortText }), topics: ['legal', 'papers', 'petitions', 'audit'], roles: lawyer, faults: ['not-held', 'not-yours', 'not-now', 'draft-newer', 'incomplete', 'no-agency-code', 'erased'] }),
+  finalise: command({ input: One.extend({ revision: z.number().int() }), output: z.strictObject({ number: ShortText }), topics: ['legal', 'papers', 'petitions', 'audit'], roles: lawyer, faults: ['not-held', 'not-yours', 'not-now', 'draft-newer', 'incomplete', 'no-agency-code', 'unreadable', 'erased'] }),
   /** The page for pen and seal: recorded as an output of the paper, a further one marked 补打. */
   print: command({ input: One.extend({ medium: z.enum(['sheet', 'pdf']).default('sheet') }), output: Page.extend({ outputNo: z.number().int(), reprint: z.boolean() }), topics: ['legal', 'papers', 'petitions', 'audit'], roles: lawyer, faults: ['not-held', 'not-now', 'voided', 'erased', 'unreadable', 'paper-changed'] }),
   /** Nothing took an output of the actor's own: the next one is still the first. */

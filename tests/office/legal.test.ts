@@ -1,5 +1,6 @@
 /** 法律意见 from the request to the shared paper: what the lawyer is given, what nobody else reads before, who co-signs, what the log and an erasure leave. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { legal } from '#core/contract/legal'
 import type { Values } from '#core/contract/paperRows'
 import { keysOf, openKnown } from '#tests/faults/faultVault'
 import { cosigned, drafted, finalised, HANDED, requested, shared, whole } from '#tests/support/legal'
@@ -125,6 +126,12 @@ it('waits for nobody once it was voided, nor once its petition was erased', asyn
   await room.as('li', 'retention.propose', { petitionIds: [erased], reason: '保管期满' })
   await room.as('zhao', 'retention.approve', { petitionIds: [erased], passphrase: PASSPHRASE })
   expect([await qian.as('legal.waiting', {}), await room.as('song', 'legal.waiting', {})]).toEqual([{ waiting: 0 }, { waiting: 0 }])
+  const { rows } = await room.as('song', 'legal.list', {})
+  const requestId = rows.at(-1)?.id ?? 0
+  for (const [call, more] of [['preview', {}], ['sort', { pasted: '意见' }]] as const) {
+    expect(await room.refused('song', `legal.${call}`, { requestId, ...more }), call).toMatchObject({ code: 'erased' })
+    expect(legal[call].faults, call).toContain('erased')
+  }
 })
 
 it('is hidden from a lawyer who stands aside, one it was not asked of, and of a matter that became a report', async () => {
