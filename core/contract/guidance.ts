@@ -45,12 +45,12 @@ export const guidance = {
   change: command({ input: z.strictObject({ id: Id, revision: z.number().int().positive(), content: GuidanceContent }), output: Done, topics: ['guidance'], roles: desk, faults: ['guidance-incomplete', 'guidance-day', 'changed', 'ended', 'closed', 'erased'] }),
   /** A refusal ends what was arranged and not held. */
   answer: command({ input: z.strictObject({ id: Id, answer: Answer }), output: Done, topics: ['guidance', 'petitions'], roles: desk, faults: ['guidance-day', 'consent-missing', 'ended', 'closed', 'erased'] }),
-  schedule: command({ input: z.strictObject({ id: Id, kind: GuidanceKind, on: StartDay, topic: Topic }), output: z.strictObject({ no: z.number().int() }), topics: ['guidance'], roles: desk, faults: ['guidance-incomplete', 'guidance-day', 'consent-missing', 'no-ground', 'ended', 'closed', 'erased'] }),
+  schedule: command({ input: z.strictObject({ id: Id, kind: GuidanceKind, on: StartDay, topic: Topic }), output: z.strictObject({ no: z.number().int() }), topics: ['guidance', 'petitions'], roles: desk, faults: ['guidance-incomplete', 'guidance-day', 'consent-missing', 'no-ground', 'ended', 'closed', 'erased'] }),
   hold: command({
     input: z.strictObject({ id: Id, no: z.number().int().positive(), heldOn: StartDay, topic: Topic, participation: Participation, attitude: text(500), nextStep: text(500) }), output: Done, topics: ['guidance', 'petitions'], roles: desk,
     faults: ['guidance-incomplete', 'guidance-day', 'consent-missing', 'session-over', 'ended', 'closed', 'erased'],
   }),
   /** Nobody came, or it was called off. */
-  callOff: command({ input: z.strictObject({ id: Id, no: z.number().int().positive(), how: z.enum(['missed', 'cancelled']), reason: Reason }), output: Done, topics: ['guidance'], roles: desk, faults: ['session-over', 'ended', 'closed', 'erased'] }),
-  end: command({ input: z.strictObject({ id: Id, revision: z.number().int().positive(), outcome: GuidanceOutcome, text: Reason }), output: Done, topics: ['guidance', 'petitions'], roles: desk, faults: ['changed', 'ended', 'closed', 'erased'] }),
+  callOff: command({ input: z.strictObject({ id: Id, no: z.number().int().positive(), how: z.enum(['missed', 'cancelled']), reason: Reason }), output: Done, topics: ['guidance', 'petitions'], roles: desk, faults: ['session-over', 'ended', 'closed', 'erased'] }),
+  end: command({ input: z.strictObject({ id: Id, revision: z.number().int().positive(), outcome: GuidanceOutcome, text: Reason }), output: Done, topics: ['guidance', 'petitions'], roles: desk, faults: ['guidance-incomplete', 'changed', 'ended', 'closed', 'erased'] }),
 } as const

@@ -84,3 +84,9 @@ export function sessionProblem({ heldOn, topic, attitude }: { readonly heldOn: D
   if (compareDays(heldOn, today) > 0) return problem('guidance-day', 'heldOn', '进行的日期还没有到，请重新选择')
   return compareDays(heldOn, since) < 0 ? problem('guidance-day', 'heldOn', '进行的日期早于计划订立的日期，请重新选择') : undefined
 }
+
+/** What is wrong with an end: a plan of which nothing was held was not carried out as planned, whatever is written. */
+export function guidanceEndProblem(outcome: GuidanceOutcome, sessions: readonly { readonly state: SessionState }[]): GuidanceProblem | undefined {
+  if (outcome !== 'completed' || sessions.some(({ state }) => state === 'held')) return undefined
+  return problem('guidance-incomplete', 'outcome', `还没有一次已进行的记录，不能记为“${GUIDANCE_OUTCOME_NAMES.completed}”；请先记下进行的情况，或选别的结果`)
+}

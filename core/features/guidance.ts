@@ -7,9 +7,9 @@ import type { Handlers, InputOf, OutputOf } from '../contract/index'
 import { type Ctx, refuse } from '../door/context'
 import type { Petition } from '../door/ports'
 import type { PlanRecord, SessionRecord } from '../door/workPort'
-import { dayOf } from '../domain/day'
+import { dayOf, formatDayZh } from '../domain/day'
 import { earlyDay } from '../domain/deadline'
-import { CONSENT_NAMES, consentProblem, GUIDANCE_KIND_NAMES, GUIDANCE_OUTCOME_NAMES, guidanceGround, guidancePlanProblem, type GuidanceProblem, scheduleProblem, sessionProblem } from '../domain/guidance'
+import { CONSENT_NAMES, consentProblem, GUIDANCE_KIND_NAMES, GUIDANCE_OUTCOME_NAMES, guidanceEndProblem, guidanceGround, guidancePlanProblem, type GuidanceProblem, scheduleProblem, SESSION_STATE_NAMES, sessionProblem } from '../domain/guidance'
 import { inWork, noted, shutWords } from './inWork'
 import { seen } from './seenPetition'
 
@@ -97,6 +97,7 @@ function schedule({ id, kind, on, topic }: SessionInput, ctx: Ctx): { no: number
   if (guidanceGround(petition) === undefined) refuse('no-ground', `${NO_GROUND}；这件已不是，请结束计划`, 'id')
   check(scheduleProblem({ kind, on, topic }, plan, ctx.today))
   const no = ctx.repos.guidance.schedule(id, { kind, on, topic: topic.trim() }, handOf(ctx))
+  noted(petition.id, `安排${GUIDANCE_KIND_NAMES[kind]}第 ${no} 次，${formatDayZh(on)}：${topic.trim()}`, ctx)
   tell(petition.id, ['session'], ctx)
   return { no }
 }
@@ -129,13 +130,15 @@ export const guidance: Handlers<'guidance', Ctx> = {
   },
   callOff: ({ id, no, how, reason }, ctx) => {
     const { plan, petition } = running(id, ctx)
-    openSession(plan, no, ctx)
+    const { kind } = openSession(plan, no, ctx)
     ctx.repos.guidance.callOff(id, no, how, reason.trim(), handOf(ctx))
+    noted(petition.id, `${GUIDANCE_KIND_NAMES[kind]}第 ${no} 次${SESSION_STATE_NAMES[how]}：${reason.trim()}`, ctx)
     tell(petition.id, ['session', how], ctx, reason)
     return { done: true }
   },
   end: ({ id, revision, outcome, text }, ctx) => {
     const { petition } = running(id, ctx)
+    check(guidanceEndProblem(outcome, ctx.repos.guidance.sessions(id)))
     for (const { no, state } of ctx.repos.guidance.sessions(id)) if (state === 'planned') ctx.repos.guidance.callOff(id, no, 'cancelled', '计划结束', handOf(ctx))
     if (!ctx.repos.guidance.end(id, revision, { endedOn: ctx.today, outcome, outcomeText: text.trim() }, handOf(ctx))) changed()
     noted(petition.id, `法治教育和心理疏导结束（${GUIDANCE_OUTCOME_NAMES[outcome]}）：${text.trim()}`, ctx)

@@ -1,7 +1,7 @@
 /** 法治教育和心理疏导: for which matters, every answer after every other, what consent allows, and what is missing where. */
 import { describe, expect, it } from 'vitest'
 import { Day } from '#core/domain/day'
-import { CONSENTS, consentMayBecome, consentProblem, guidanceGround, guidancePlanProblem, mayHold, maySchedule, scheduleProblem, sessionProblem } from '#core/domain/guidance'
+import { CONSENTS, consentMayBecome, consentProblem, guidanceEndProblem, guidanceGround, guidancePlanProblem, mayHold, maySchedule, scheduleProblem, sessionProblem } from '#core/domain/guidance'
 
 const day = (text: string): Day => Day.parse(text)
 const TODAY = day('2026-09-05')
@@ -35,3 +35,7 @@ describe('what is missing', () => {
     ['agreed', {}, undefined], ['asked', {}, ''], ['refused', {}, ''], ['agreed', { attitude: '' }, 'attitude'], ['agreed', { topic: '' }, 'topic'], ['agreed', { heldOn: TOMORROW }, 'heldOn'], ['agreed', { heldOn: day('2026-08-31') }, 'heldOn'],
   ] as const)('in what was held, %s, %j: %s', (consent, more, field) => expect(sessionProblem({ heldOn: TODAY, topic: '程序', attitude: '听完', ...more }, { consent, since: day('2026-09-01') }, TODAY)?.field).toBe(field))
 })
+
+it.each([
+  ['completed', [], 'outcome'], ['completed', ['planned', 'missed', 'cancelled'], 'outcome'], ['completed', ['missed', 'held'], undefined], ['refused', [], undefined], ['referred', ['planned'], undefined], ['notNeeded', [], undefined],
+] as const)('an end as %s after sessions %j', (outcome, states, field) => expect(guidanceEndProblem(outcome, states.map((state) => ({ state })))?.field).toBe(field))

@@ -31,14 +31,14 @@ export function AnswerForm({ plan, today, onDone }: Props & { readonly today: st
 }
 
 export function EndForm({ plan, onDone }: Props) {
-  const form = useKeptForm<'guidance.end', { readonly outcome: GuidanceOutcome; readonly text: string }>('guidance.end', `guidance.end:${plan.id}`, { outcome: plan.consent === 'refused' ? 'refused' : 'completed', text: '' }, onDone)
+  const form = useKeptForm<'guidance.end', { readonly outcome: GuidanceOutcome; readonly text: string }>('guidance.end', `guidance.end:${plan.id}`, { outcome: plan.consent === 'refused' ? 'refused' : plan.sessions.some(({ state }) => state === 'held') ? 'completed' : 'notNeeded', text: '' }, onDone)
   const { typed } = form
   const save = () => form.send({ id: plan.id, revision: plan.revision, ...typed })
   return (
     <form className={style.card} aria-label="结束计划" onSubmit={(event) => { event.preventDefault(); void save() }}>
-      <NativeSelect label="结果" maw={240} data={GUIDANCE_OUTCOMES.map((value) => ({ value, label: GUIDANCE_OUTCOME_NAMES[value] }))} value={typed.outcome} onChange={(event) => form.put({ outcome: event.currentTarget.value as GuidanceOutcome })} />
+      <NativeSelect label="结果" maw={240} data={GUIDANCE_OUTCOMES.map((value) => ({ value, label: GUIDANCE_OUTCOME_NAMES[value] }))} value={typed.outcome} error={form.at('outcome')} onChange={(event) => form.put({ outcome: event.currentTarget.value as GuidanceOutcome })} />
       <Textarea label="结束时的情况" withAsterisk autosize minRows={1} maxRows={6} maxLength={500} value={typed.text} error={form.at('text')} onChange={(event) => form.put({ text: event.currentTarget.value })} />
-      <Unplaced wrong={form.wrong} shown={['text']} />
+      <Unplaced wrong={form.wrong} shown={['outcome', 'text']} />
       <Group justify="flex-end" gap="xs"><Button variant="default" onClick={onDone}>先放着</Button><Button type="submit" loading={form.busy}>结束计划</Button></Group>
     </form>
   )
