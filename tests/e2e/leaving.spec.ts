@@ -1,5 +1,6 @@
 /** Leaving the program: what was typed a moment before is there at the next start, and what could not be saved is asked about first. */
 import { expect, test } from '@playwright/test'
+import { join } from 'node:path'
 import { newProfile, startRoom, type Room } from './app'
 import { call, furnish } from './cast'
 import { logIn } from './session'
@@ -16,7 +17,8 @@ test.beforeAll(async () => {
 test.afterAll(() => profile.remove())
 
 /** As a click on the window's cross would. */
-const close = () => room.app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.close() })
+const close = () => room.app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows().find((window) => window.isVisible())?.close() })
+const windows = () => room.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()).sort())
 const answer = (response: 0 | 1) => room.app.evaluate(({ dialog }, button) => {
   dialog.showMessageBox = ((_window: unknown, options: { readonly message: string }) => {
     Reflect.set(globalThis, 'asked', options.message)
@@ -59,9 +61,20 @@ test('text that could not be saved is asked about before closing and before F12;
   await page.keyboard.press('F12')
   await expect.poll(asked).toContain('现在锁定会丢失')
   await expect(page.getByLabel('事项标题')).toHaveValue('没有存成的标题')
-  expect(await room.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(true)
+  expect(await windows()).toEqual([true])
   await page.getByRole('button', { name: '保留这里的内容' }).click()
   await expect(page.getByText(/^草稿已保存/u)).toBeVisible()
+  const ended = new Promise((done) => { room.app.process().once('exit', done) })
+  await close()
+  await ended
+})
+
+test('the window kept for documents keeps nobody from leaving', async () => {
+  room = await startRoom(profile.folder)
+  await logIn(room)
+  await room.app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath }) }, join(profile.folder, 'page.pdf'))
+  expect(await call(room.page, 'shell.savePdf', { html: '<!doctype html><html lang="zh-CN"><head><title>一页</title></head><body><p>一页</p></body></html>', paper: 'a4', suggestedName: 'page.pdf' })).toMatchObject({ ok: true })
+  expect(await windows()).toEqual([false, true])
   const ended = new Promise((done) => { room.app.process().once('exit', done) })
   await close()
   await ended
