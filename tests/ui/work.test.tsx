@@ -49,6 +49,19 @@ it('writes an item, says what is missing at its field, points out a rest day, an
   expect(card.getByText('材料：现场照片')).toBeTruthy()
 })
 
+it('takes the cursor into the form that opens and back to its panel, and lets the error of a mended field go', async () => {
+  const user = userEvent.setup()
+  room.show(<ClaimsPanel petitionId={petitionId} />, '/')
+  await user.click(await screen.findByRole('button', { name: '加一项' }))
+  expect(document.activeElement).toBe(screen.getByLabelText(/^问题/u))
+  await user.click(screen.getByRole('button', { name: '保存' }))
+  expect(await screen.findByText('请选择时限日期')).toBeTruthy()
+  choose(/^时限/u, '2026-09-18')
+  expect(screen.queryByText('请选择时限日期')).toBeNull()
+  await user.click(screen.getByRole('button', { name: '先放着' }))
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: '加一项' }))
+})
+
 it('shows what a colleague wrote meanwhile beside what was typed, and writes over it only when told to', async () => {
   const user = userEvent.setup()
   const { id } = await room.value<{ id: number }>('claims.save', { petitionId, revision: 0, item: claim })

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useKept } from '../../bridge/kept'
 import { useAsk } from '../../bridge/useAsk'
 import { classWords } from '../../ui/petitionWords'
+import { takesCursor } from '../../ui/fieldFocus'
 import { Unplaced } from '../../ui/Unplaced'
 import { useAttempt } from '../../ui/useAttempt'
 import cards from '../../ui/work/Work.module.css'
@@ -21,7 +22,7 @@ export function AddMatter({ meetingId, on }: { readonly meetingId: number; /** A
   }
   const rows = (found.value?.rows ?? []).filter(({ id, state }) => state !== 'closed' && !on.includes(id))
   return (
-    <section aria-label="列入事项" className={cards.card}>
+    <section ref={takesCursor} aria-label="列入事项" className={cards.card}>
       <Group grow align="flex-start">
         <TextInput label="找事项" description="编号、姓名或者内容；不填就列出复杂诉求" maxLength={100} autoComplete="off" value={typed.text} onChange={(event) => set({ ...typed, text: event.currentTarget.value })} />
         <TextInput label="为什么上会" description="复杂诉求可以不填，其他的要写" maxLength={500} autoComplete="off" value={typed.reason} error={attempt.at('reason')} onChange={(event) => set({ ...typed, reason: event.currentTarget.value })} />

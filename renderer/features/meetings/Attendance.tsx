@@ -2,6 +2,7 @@
 import { Alert, Button, Checkbox, CloseButton, Group, Paper, Stack, Text, TextInput } from '@mantine/core'
 import type { InputOf } from '#core/contract/index'
 import type { MeetingPage } from '#core/contract/meetings'
+import { takesCursor } from '../../ui/fieldFocus'
 import { Unplaced } from '../../ui/Unplaced'
 import { useKeptForm } from '../../ui/useKeptForm'
 import { DayField } from '../../ui/work/DayField'
@@ -20,7 +21,7 @@ export function Attendance({ page, onDone }: { readonly page: MeetingPage; reado
   const save = () => form.send({ id: page.row.id, ...typed })
   return (
     <Paper withBorder p="md" className={style.plan}>
-      <form aria-label="到会情况" onSubmit={(event) => { event.preventDefault(); void save() }}>
+      <form ref={takesCursor} aria-label="到会情况" onSubmit={(event) => { event.preventDefault(); void save() }}>
         <Stack gap="sm">
           {outdated && <Alert color="orange" title="会议刚刚有人改过"><Group gap="xs"><Text size="sm">您填写的还在下面。</Text><Button size="xs" variant="default" onClick={() => put(begun(page))}>改用最新的</Button><Button size="xs" onClick={() => put({ revision: page.revision })}>用我填写的替换</Button></Group></Alert>}
           <Group grow align="flex-start">

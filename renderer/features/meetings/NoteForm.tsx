@@ -3,6 +3,7 @@ import { Alert, Button, Group, Text, Textarea } from '@mantine/core'
 import type { InputOf } from '#core/contract/index'
 import type { MeetingMatter, MeetingPage } from '#core/contract/meetings'
 import { useKept } from '../../bridge/kept'
+import { takesCursor } from '../../ui/fieldFocus'
 import { Unplaced } from '../../ui/Unplaced'
 import { useAttempt } from '../../ui/useAttempt'
 import { DayField } from '../../ui/work/DayField'
@@ -27,7 +28,7 @@ export function NoteForm({ page, no, seen, onDone }: Props) {
     onDone()
   }
   return (
-    <form aria-label={`第 ${no} 件的意见`} className={cards.panel} onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <form ref={takesCursor} aria-label={`第 ${no} 件的意见`} className={cards.panel} onSubmit={(event) => { event.preventDefault(); void save() }}>
       {outdated && <Alert color="orange" title="这件的记录刚刚有人改过"><Text size="sm">最新的意见是：{seen.note.decision === '' ? '（空）' : seen.note.decision}</Text><Group gap="xs" mt={6}><Button size="xs" variant="default" onClick={() => set({ note: seen.note, revision: seen.revision })}>改用最新的</Button><Button size="xs" loading={attempt.busy} onClick={() => void save(seen.revision)}>用我填写的替换</Button></Group></Alert>}
       <Textarea label="讨论情况" autosize minRows={2} maxRows={10} maxLength={5000} placeholder="各单位说了什么" value={note.discussion} error={at('discussion')} onChange={(event) => type({ discussion: event.currentTarget.value })} />
       <Textarea label="会议意见" withAsterisk autosize minRows={1} maxRows={8} maxLength={2000} placeholder="定了什么；没有研究的写“未研究”和原因" value={note.decision} error={at('decision')} onChange={(event) => type({ decision: event.currentTarget.value })} />

@@ -3,6 +3,7 @@ import { Alert, Button, CloseButton, Group, Paper, Stack, Text, TextInput } from
 import type { InputOf } from '#core/contract/index'
 import type { MeetingPage } from '#core/contract/meetings'
 import { useKept } from '../../bridge/kept'
+import { takesCursor } from '../../ui/fieldFocus'
 import { Unplaced } from '../../ui/Unplaced'
 import { useAttempt, type Wrong } from '../../ui/useAttempt'
 import { DayField } from '../../ui/work/DayField'
@@ -38,10 +39,10 @@ export function PlanForm({ units, page, onDone }: Props) {
   const line = (name: 'title' | 'place' | 'chair' | 'recorder' | 'time') => ({ value: plan[name], error: at(name), autoComplete: 'off', onChange: (event: { readonly currentTarget: { readonly value: string } }) => type({ [name]: event.currentTarget.value }) })
   return (
     <Paper withBorder p="md" className={style.plan}>
-      <form aria-label="会议安排" onSubmit={(event) => { event.preventDefault(); void save() }}>
+      <form ref={takesCursor} aria-label="会议安排" onSubmit={(event) => { event.preventDefault(); void save() }}>
         <Stack gap="sm">
           {outdated && <Alert color="orange" title="会议安排刚刚有人改过"><Group gap="xs"><Text size="sm">您填写的还在下面。</Text><Button size="xs" variant="default" onClick={() => set({ plan: planned(page), revision: page.revision })}>改用最新的</Button><Button size="xs" onClick={() => set({ plan, revision: page.revision })}>用我填写的替换</Button></Group></Alert>}
-          <TextInput label="会议名称" maxLength={80} data-autofocus {...line('title')} />
+          <TextInput label="会议名称" maxLength={80} {...line('title')} />
           <Group grow align="flex-start"><DayField label="日期" required rest="day" value={plan.day} error={at('day')} onDay={(day) => type({ day })} /><TextInput label="时间（可不填）" placeholder="14:30" maxLength={5} {...line('time')} /><TextInput label="地点" withAsterisk maxLength={120} {...line('place')} /></Group>
           <Group grow align="flex-start"><TextInput label="主持人" withAsterisk maxLength={60} {...line('chair')} /><TextInput label="记录人（可会后填）" maxLength={60} {...line('recorder')} /></Group>
           <Invited plan={plan} units={units} at={at} type={type} />

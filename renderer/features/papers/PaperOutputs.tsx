@@ -1,12 +1,10 @@
 /** The ways an issued paper leaves the desk: printer, PDF, Word; and every sheet and file of it so far. F9 prints. */
 import { Alert, Button, Group, Text } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import type { IssuedPaper } from '#core/contract/papers'
 import type { Paper } from '#core/documents/printStyle'
 import { formatInstantZh } from '#core/domain/day'
-import { focusField } from '../../ui/fieldFocus'
 import { PrinterChoice } from '../../ui/PrinterChoice'
-import { usePrinter } from '../../ui/usePrinter'
+import { usePrinter, usePrintKey } from '../../ui/usePrinter'
 import { usePaperOutput } from './usePaperOutput'
 import style from './PaperScreen.module.css'
 
@@ -27,20 +25,14 @@ export function PaperOutputs({ paper, sheet }: { readonly paper: IssuedPaper; re
 function Ways({ paper, sheet }: { readonly paper: IssuedPaper; readonly sheet: Paper }) {
   const printers = usePrinter()
   const { print, savePdf, saveWord, busy, outcome } = usePaperOutput(paper, sheet)
-  const printer = printers.taken
-  const unchosen = printer === undefined && (printers.names?.length ?? 0) > 0
-  const go = () => {
-    if (printer !== undefined) void print(printer)
-    else if (unchosen) focusField('printer')
-  }
-  useHotkeys([['F9', go]], [])
+  const go = usePrintKey(printers, (printer) => void print(printer))
   const printed = paper.outputs.some(({ medium, failed }) => medium === 'sheet' && !failed)
   return (
     <>
       <Text size="sm">纸张　{sheet === 'a5' ? 'A5' : 'A4'}　共 {paper.copies} 份</Text>
       <PrinterChoice {...printers} />
       <Group gap="xs" mt="sm" grow preventGrowOverflow={false}>
-        <Button loading={busy} disabled={printer === undefined} onClick={go} aria-keyshortcuts="F9">{printed ? '补打（F9）' : '打印（F9）'}</Button>
+        <Button loading={busy} disabled={printers.taken === undefined} onClick={go} aria-keyshortcuts="F9">{printed ? '补打（F9）' : '打印（F9）'}</Button>
         <Button variant="default" loading={busy} onClick={() => void savePdf()}>保存 PDF</Button>
         <Button variant="default" loading={busy} onClick={() => void saveWord()}>导出 Word</Button>
       </Group>

@@ -1,11 +1,9 @@
 /** Choice of paper and printer, and the two ways out: print and PDF. F9 prints. */
 import { Button, Group, SegmentedControl, Text } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
 import { Paper } from '#core/contract/fields'
-import { focusField } from '../../ui/fieldFocus'
 import { PrinterChoice } from '../../ui/PrinterChoice'
-import { usePrinter } from '../../ui/usePrinter'
+import { usePrinter, usePrintKey } from '../../ui/usePrinter'
 import { usePaper } from './usePaper'
 
 interface Props { readonly petitionId: number; readonly number: string; readonly paper: Paper; readonly onPaper: (paper: Paper) => void; readonly reprint: boolean | undefined; readonly atOnce: boolean }
@@ -23,21 +21,15 @@ function usePrintAtOnce(wanted: boolean, print: () => void): void {
 export function PrintControls({ petitionId, number, paper, onPaper, reprint, atOnce }: Props) {
   const printers = usePrinter()
   const { print, savePdf, busy, outcome } = usePaper(petitionId, number, paper)
-  const printer = printers.taken
-  const unchosen = printer === undefined && (printers.names?.length ?? 0) > 0
-  const go = () => {
-    if (printer !== undefined) void print(printer)
-    else if (unchosen) focusField('printer')
-  }
-  useHotkeys([['F9', go]], [])
-  usePrintAtOnce(atOnce && reprint === false && printer !== undefined, go)
+  const go = usePrintKey(printers, (printer) => void print(printer))
+  usePrintAtOnce(atOnce && reprint === false && printers.taken !== undefined, go)
   return (
     <div>
       <Text size="sm" fw={600} id="paper-label">纸张</Text>
       <SegmentedControl fullWidth aria-labelledby="paper-label" value={paper} onChange={(value) => onPaper(Paper.parse(value))} data={[{ value: 'a5', label: 'A5' }, { value: 'roll80', label: '80 毫米热敏纸' }]} />
       <PrinterChoice {...printers} />
       <Group gap="xs" mt="sm" grow>
-        <Button loading={busy} disabled={printer === undefined} onClick={go} autoFocus aria-keyshortcuts="F9">{reprint === true ? '补打（F9）' : '打印（F9）'}</Button>
+        <Button loading={busy} disabled={printers.taken === undefined} onClick={go} autoFocus aria-keyshortcuts="F9">{reprint === true ? '补打（F9）' : '打印（F9）'}</Button>
         <Button variant="default" loading={busy} onClick={() => void savePdf()}>保存 PDF</Button>
       </Group>
       {reprint === true && <Text size="xs" c="gray.7" mt={6}>这份回执已打印过，再次打印内容相同并标“补打”。</Text>}

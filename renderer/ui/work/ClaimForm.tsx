@@ -5,6 +5,7 @@ import type { InputOf } from '#core/contract/index'
 import { CLAIM_STATUS_NAMES, CLAIM_STATUSES, claimMayBecome, isClaimEnded } from '#core/domain/claims'
 import { formatDayZh } from '#core/domain/day'
 import { useKept } from '../../bridge/kept'
+import { takesCursor } from '../fieldFocus'
 import { Unplaced } from '../Unplaced'
 import { useAttempt } from '../useAttempt'
 import { DayField } from './DayField'
@@ -32,14 +33,14 @@ export function ClaimForm({ petitionId, sheet, item, onDone }: Props) {
   }
   const late = sheet.promisedOn !== undefined && typed.dueOn > sheet.promisedOn ? `晚于承诺办结日 ${formatDayZh(sheet.promisedOn)}` : undefined
   return (
-    <form className={style.card} aria-label={item === undefined ? '新的一项' : `第 ${item.no} 项`} onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <form ref={takesCursor} className={style.card} aria-label={item === undefined ? '新的一项' : `第 ${item.no} 项`} onSubmit={(event) => { event.preventDefault(); void save() }}>
       {outdated && (
         <Alert color="orange" title={`${item.savedBy} 已改过这一项`}>
           <Stack gap={6}><Text size="sm">最新的是：{item.content.issue}；{item.content.leadUnit}；{CLAIM_STATUS_NAMES[item.content.status]}；时限 {formatDayZh(item.content.dueOn)}。您填写的还在下面。</Text>
             <Group gap="xs"><Button size="xs" variant="default" onClick={() => set({ typed: item.content, revision: item.revision })}>改用最新的</Button><Button size="xs" loading={attempt.busy} onClick={() => void save(item.revision)}>用我填写的替换</Button></Group></Stack>
         </Alert>
       )}
-      <Textarea label="问题" withAsterisk autosize minRows={1} maxRows={6} maxLength={500} placeholder="要解决什么，例如：卫生间天花板渗水" value={typed.issue} error={at('issue')} data-autofocus onChange={(event) => type({ issue: event.currentTarget.value })} />
+      <Textarea label="问题" withAsterisk autosize minRows={1} maxRows={6} maxLength={500} placeholder="要解决什么，例如：卫生间天花板渗水" value={typed.issue} error={at('issue')} onChange={(event) => type({ issue: event.currentTarget.value })} />
       <Group grow align="flex-start">
         <UnitField label="主办单位" required units={sheet.units} value={typed.leadUnit} error={at('leadUnit')} onName={(leadUnit) => type({ leadUnit })} />
         <TextInput label="责任人" withAsterisk maxLength={60} autoComplete="off" value={typed.person} error={at('person')} onChange={(event) => type({ person: event.currentTarget.value })} />

@@ -2,6 +2,7 @@
 import { Button, Group, NativeSelect, Radio, Text, Textarea, TextInput } from '@mantine/core'
 import type { GuidancePlan } from '#core/contract/guidance'
 import { CONSENT_NAMES, CONSENTS, consentMayBecome, GUIDANCE_OUTCOME_NAMES, GUIDANCE_OUTCOMES, type Consent, type GuidanceOutcome } from '#core/domain/guidance'
+import { takesCursor } from '../fieldFocus'
 import { Unplaced } from '../Unplaced'
 import { useKeptForm } from '../useKeptForm'
 import { DayField } from './DayField'
@@ -15,7 +16,7 @@ export function AnswerForm({ plan, today, onDone }: Props & { readonly today: st
   const { consent, on, note } = form.typed
   const save = () => form.send({ id: plan.id, answer: { consent: consent ?? 'agreed', on, note } }, consent === undefined ? { field: 'answer.consent', message: '请选择本人的答复' } : undefined)
   return (
-    <form className={style.card} aria-label="本人答复" onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <form ref={takesCursor} className={style.card} aria-label="本人答复" onSubmit={(event) => { event.preventDefault(); void save() }}>
       <Radio.Group label="本人的答复" value={consent ?? ''} error={form.at('answer.consent')} onChange={(value) => form.put({ consent: possible.find((one) => one === value) })}>
         <Group mt={4}>{possible.map((one) => <Radio key={one} value={one} label={CONSENT_NAMES[one]} />)}</Group>
       </Radio.Group>
@@ -35,7 +36,7 @@ export function EndForm({ plan, onDone }: Props) {
   const { typed } = form
   const save = () => form.send({ id: plan.id, revision: plan.revision, ...typed })
   return (
-    <form className={style.card} aria-label="结束计划" onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <form ref={takesCursor} className={style.card} aria-label="结束计划" onSubmit={(event) => { event.preventDefault(); void save() }}>
       <NativeSelect label="结果" maw={240} data={GUIDANCE_OUTCOMES.map((value) => ({ value, label: GUIDANCE_OUTCOME_NAMES[value] }))} value={typed.outcome} error={form.at('outcome')} onChange={(event) => form.put({ outcome: event.currentTarget.value as GuidanceOutcome })} />
       <Textarea label="结束时的情况" withAsterisk autosize minRows={1} maxRows={6} maxLength={500} value={typed.text} error={form.at('text')} onChange={(event) => form.put({ text: event.currentTarget.value })} />
       <Unplaced wrong={form.wrong} shown={['outcome', 'text']} />

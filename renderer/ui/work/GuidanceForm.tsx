@@ -4,6 +4,7 @@ import type { GuidancePlan } from '#core/contract/guidance'
 import type { InputOf } from '#core/contract/index'
 import { CONSENT_NAMES, CONSENTS, GUIDANCE_KIND_NAMES, GUIDANCE_KINDS, GUIDE_NAMES, GUIDES } from '#core/domain/guidance'
 import { useKept } from '../../bridge/kept'
+import { takesCursor } from '../fieldFocus'
 import { Unplaced } from '../Unplaced'
 import { useAttempt, type Wrong } from '../useAttempt'
 import { DayField } from './DayField'
@@ -33,9 +34,9 @@ export function GuidanceForm({ today, onDone, petitionId, plan }: Props) {
   const wrong = begin.wrong ?? change.wrong
   const at = (field: string) => (wrong?.field === field ? wrong.message : undefined)
   return (
-    <form className={style.card} aria-label={plan === undefined ? '新计划' : '修改计划'} onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <form ref={takesCursor} className={style.card} aria-label={plan === undefined ? '新计划' : '修改计划'} onSubmit={(event) => { event.preventDefault(); void save() }}>
       {outdated && <Alert color="orange" title="这份计划刚刚有人改过"><Group gap="xs"><Text size="sm">您填写的还在下面。</Text><Button size="xs" variant="default" onClick={() => set({ ...typed, content: plan.content, revision: plan.revision })}>改用最新的</Button><Button size="xs" onClick={() => set({ ...typed, revision: plan.revision })}>用我填写的替换</Button></Group></Alert>}
-      <Textarea label="目标" withAsterisk autosize minRows={1} maxRows={4} maxLength={500} placeholder="希望达到什么，例如：明白处理结果的依据和还有哪些途径" value={content.goal} error={at('content.goal')} data-autofocus onChange={(event) => set({ ...typed, content: { ...content, goal: event.currentTarget.value } })} />
+      <Textarea label="目标" withAsterisk autosize minRows={1} maxRows={4} maxLength={500} placeholder="希望达到什么，例如：明白处理结果的依据和还有哪些途径" value={content.goal} error={at('content.goal')} onChange={(event) => set({ ...typed, content: { ...content, goal: event.currentTarget.value } })} />
       <Measures content={content} at={at} onContent={(next) => set({ ...typed, content: next })} />
       <Group align="flex-start" grow>
         <DayField label="回看日期" required value={content.reviewOn} error={at('content.reviewOn')} onDay={(reviewOn) => set({ ...typed, content: { ...content, reviewOn } })} />

@@ -6,6 +6,7 @@ import { formatDayZh } from '#core/domain/day'
 import { GUIDANCE_KIND_NAMES, type GuidanceKind, PARTICIPATION_NAMES, PARTICIPATIONS, type Participation, SESSION_STATE_NAMES } from '#core/domain/guidance'
 import { labelWordsIn } from '#core/domain/warningNotes'
 import { useAsk } from '../../bridge/useAsk'
+import { takesCursor } from '../fieldFocus'
 import { Unplaced } from '../Unplaced'
 import { useKeptForm } from '../useKeptForm'
 import { DayField } from './DayField'
@@ -46,7 +47,7 @@ function Schedule({ plan, onDone }: { readonly plan: GuidancePlan; readonly onDo
   const { typed } = form
   const save = () => form.send({ id: plan.id, ...typed }, typed.on === '' ? { field: 'on', message: '请选择日期' } : undefined)
   return (
-    <form className={style.card} aria-label="安排一次" onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <form ref={takesCursor} className={style.card} aria-label="安排一次" onSubmit={(event) => { event.preventDefault(); void save() }}>
       <Group align="flex-start" grow>
         <NativeSelect label="做什么" data={kinds.map((value) => ({ value, label: GUIDANCE_KIND_NAMES[value] }))} value={typed.kind} error={form.at('kind')} onChange={(event) => form.put({ kind: event.currentTarget.value as GuidanceKind })} />
         <DayField label="哪天" required rest="day" value={typed.on} error={form.at('on')} onDay={(on) => form.put({ on })} />
@@ -67,7 +68,7 @@ function HoldForm({ plan, session, today, onDone }: SessionProps & { readonly to
   const save = () => form.send({ id: plan.id, no: session.no, ...typed })
   const found = labelWordsIn(typed.attitude, labels)
   return (
-    <form className={style.card} style={{ flexBasis: '100%' }} aria-label={`第 ${session.no} 次进行情况`} onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <form ref={takesCursor} className={style.card} style={{ flexBasis: '100%' }} aria-label={`第 ${session.no} 次进行情况`} onSubmit={(event) => { event.preventDefault(); void save() }}>
       <Group align="flex-start" grow>
         <DayField label="进行日期" rest="none" value={typed.heldOn} error={form.at('heldOn')} onDay={(heldOn) => form.put({ heldOn })} />
         <TextInput label="主题" withAsterisk maxLength={200} autoComplete="off" value={typed.topic} error={form.at('topic')} onChange={(event) => form.put({ topic: event.currentTarget.value })} />
@@ -88,7 +89,7 @@ function CallOff({ plan, session, onDone }: SessionProps) {
   const { typed } = form
   const save = () => form.send({ id: plan.id, no: session.no, ...typed })
   return (
-    <form className={style.card} style={{ flexBasis: '100%' }} aria-label={`第 ${session.no} 次没有进行`} onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <form ref={takesCursor} className={style.card} style={{ flexBasis: '100%' }} aria-label={`第 ${session.no} 次没有进行`} onSubmit={(event) => { event.preventDefault(); void save() }}>
       <Radio.Group label="情况" value={typed.how} onChange={(value) => form.put({ how: value === 'cancelled' ? 'cancelled' : 'missed' })}><Group mt={4}><Radio value="missed" label={SESSION_STATE_NAMES.missed} /><Radio value="cancelled" label="取消了" /></Group></Radio.Group>
       <TextInput label="原因" withAsterisk maxLength={500} autoComplete="off" value={typed.reason} error={form.wrong?.message} onChange={(event) => form.put({ reason: event.currentTarget.value })} />
       <Group justify="flex-end" gap="xs"><Button variant="default" onClick={onDone}>先放着</Button><Button type="submit" loading={form.busy}>记下</Button></Group>

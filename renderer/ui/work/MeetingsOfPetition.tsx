@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { formatDayZh } from '#core/domain/day'
 import { MATTER_OUTCOME_NAMES, MEETING_STATE_NAMES } from '#core/domain/meetings'
 import { useAsk } from '../../bridge/useAsk'
+import { takesCursor } from '../fieldFocus'
 import { Unplaced } from '../Unplaced'
 import { useKeptForm } from '../useKeptForm'
 import { Waiting } from '../Waiting'
@@ -47,7 +48,7 @@ function AddForm({ petitionId, open, needsReason, onDone }: AddProps) {
   const { typed } = form
   const save = () => form.send({ id: Number(typed.id), petitionId, reason: typed.reason })
   return (
-    <form className={style.card} aria-label="列入会议" onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <form ref={takesCursor} className={style.card} aria-label="列入会议" onSubmit={(event) => { event.preventDefault(); void save() }}>
       <NativeSelect label="哪次会议" data={[...open]} value={typed.id} onChange={(event) => form.put({ id: event.currentTarget.value })} />
       <TextInput label="为什么上会" withAsterisk={needsReason} description={needsReason ? '联席会议一般只研究复杂诉求，其他的请写明原因' : '复杂诉求可以不填'} maxLength={500} autoComplete="off" value={typed.reason} error={form.at('reason')} onChange={(event) => form.put({ reason: event.currentTarget.value })} />
       <Unplaced wrong={form.wrong} shown={['reason']} />
