@@ -37,7 +37,8 @@ async function livedThrough(): Promise<{ readonly petition: number; readonly dra
 async function atTheDesk(petition: number): Promise<void> {
   await stop('course', [/^书面答复/u], async (page) => {
     await goTo(page, `#/petitions/${petition}?tab=course`)
-    await expect(page.getByText('先核对工资表')).toBeVisible()
+    await expect(page.getByRole('heading', { name: '办理经过' })).toBeVisible()
+    await expect(page.getByText('先核对工资表').first()).toBeVisible()
   })
   await stop('course-act', ['记录'], async (page) => {
     await page.getByRole('button', { name: '书面答复…', exact: true }).click()

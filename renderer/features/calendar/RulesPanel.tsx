@@ -8,7 +8,7 @@ import { useAsk } from '../../bridge/useAsk'
 import { Waiting } from '../../ui/Waiting'
 import { RuleForm } from './RuleForm'
 
-export const numbersInWords = ({ n, unit, onRestDay }: Pick<RuleRow, 'n' | 'unit' | 'onRestDay'>): string => `${n}${unit === 'day' ? '日' : '个工作日'}${onRestDay === 'forward' ? '，遇休息日顺延' : ''}`
+const numbersInWords = ({ n, unit, onRestDay }: Pick<RuleRow, 'n' | 'unit' | 'onRestDay'>): string => `${n}${unit === 'day' ? '日' : '个工作日'}${onRestDay === 'forward' ? '，遇休息日顺延' : ''}`
 
 export function RulesPanel({ changes }: { readonly changes: boolean }) {
   const asked = useAsk('calendar.rules', {})

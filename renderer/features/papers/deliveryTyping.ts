@@ -48,7 +48,7 @@ export function factsToSend(facts: TypedFacts): TypedFacts {
   }
 }
 
-export interface Lack { readonly field: string; readonly message: string }
+interface Lack { readonly field: string; readonly message: string }
 
 /** In the order of the form. */
 export const DELIVERY_FIELDS: readonly string[] = ['way', 'outcome', 'addressee', 'place', 'on', 'time', 'mailNumber', 'signedBy', 'relation', 'witness1', 'witness2', 'server', 'refusal', 'note']

@@ -12,7 +12,7 @@ export interface Merged {
 
 /** Nothing typed yet is the same as a field emptied again. */
 const written = (value: Value | undefined): string => JSON.stringify(value === undefined || value.length === 0 ? '' : value)
-export const sameValue = (one: Value | undefined, other: Value | undefined): boolean => written(one) === written(other)
+const sameValue = (one: Value | undefined, other: Value | undefined): boolean => written(one) === written(other)
 
 export function mergeValues(base: Values, mine: Values, theirs: Values): Merged {
   const keys = [...new Set([...Object.keys(base), ...Object.keys(mine), ...Object.keys(theirs)])]

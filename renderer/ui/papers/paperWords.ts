@@ -11,7 +11,7 @@ const GROUPS: readonly { readonly name: string; readonly kinds: readonly string[
   { name: '送达与评价', kinds: ['delivery', 'evaluation', 'followUp'] },
 ]
 
-export interface KindGroup { readonly name: string; readonly kinds: readonly KindRow[] }
+interface KindGroup { readonly name: string; readonly kinds: readonly KindRow[] }
 
 /** The kinds that can be started by subject, then the others by what stands in their way; empty groups left out. */
 export function groupedKinds(kinds: readonly KindRow[]): readonly KindGroup[] {

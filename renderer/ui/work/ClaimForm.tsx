@@ -13,7 +13,7 @@ import { MilestoneRows } from './MilestoneRows'
 import { UnitField } from './UnitField'
 import style from './Work.module.css'
 
-export type ClaimTyped = InputOf<'claims.save'>['item']
+type ClaimTyped = InputOf<'claims.save'>['item']
 const blank: ClaimTyped = { issue: '', leadUnit: '', coUnits: [], person: '', path: '', dueOn: '', milestones: [], status: 'notStarted', statusReason: '', evidence: '', materials: [] }
 
 interface Props { readonly petitionId: number; readonly sheet: ClaimSheet; readonly item: ClaimItem | undefined; readonly onDone: () => void }
