@@ -5,6 +5,7 @@
 import type { Handlers } from '../contract/index'
 import type { LawyerRequest, LawyerRow } from '../contract/legal'
 import type { Composed } from '../documents/paper/blocks'
+import { draftValues } from '../documents/paper/check'
 import type { PaperValues } from '../documents/paper/kind'
 import { legalOpinion } from '../documents/paper/kinds/legalOpinion'
 import { sortOpinion } from '../documents/paper/opinionText'
@@ -42,7 +43,7 @@ export function pageOf(request: LegalRequestRecord, ctx: Ctx): { html: string; f
     return { html, fileTitle: (JSON.parse(composed) as Composed).fileTitle }
   }
   if (request.state !== 'accepted') return wrongTime(request.state)
-  const composed = legalOpinion.compose(draftOf(request, ctx).values, issueOf(legalOpinion, undefined, false, ctx))
+  const composed = legalOpinion.compose(draftValues(legalOpinion, draftOf(request, ctx).values), issueOf(legalOpinion, undefined, false, ctx))
   return { html: paperHtml(composed, { final: false, reprint: false, numbered: true }), fileTitle: composed.fileTitle }
 }
 

@@ -5,7 +5,7 @@
 import type { Handlers } from '../contract/index'
 import type { Draft, PaperField, Problem } from '../contract/paperRows'
 import { Values } from '../contract/paperRows'
-import { foreignField, ownValues, paperProblems } from '../documents/paper/check'
+import { draftValues, foreignField, ownValues, paperProblems } from '../documents/paper/check'
 import type { FieldSpec, PaperIssue, PaperKind, PaperValues } from '../documents/paper/kind'
 import { paperHtml } from '../documents/paper/layout'
 import { type Ctx, refuse } from '../door/context'
@@ -87,7 +87,7 @@ export function begin(kind: PaperKind, { petitionId, meetingId }: Belongs, value
 
 /** Name for the window and the file; of nobody. */
 export const page = ({ kind, values }: OpenDraft, ctx: Ctx): { html: string; fileTitle: string } => {
-  const composed = kind.compose(values, issueOf(kind, undefined, false, ctx))
+  const composed = kind.compose(draftValues(kind, values), issueOf(kind, undefined, false, ctx))
   return { html: paperHtml(composed, { final: false, reprint: false, numbered: isNumbered(kind, ctx) }), fileTitle: composed.fileTitle }
 }
 

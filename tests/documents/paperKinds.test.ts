@@ -1,6 +1,7 @@
 /** Every kind of paper: complete samples, required parts, what the file fills in, what may never stand in it, and that nothing typed is lost. */
 import { describe, expect, it } from 'vitest'
 import type { Block, Composed } from '#core/documents/paper/blocks'
+import { draftValues } from '#core/documents/paper/check'
 import { type FieldSpec, missingIn, type PaperKind, type PaperRow, type PaperValues } from '#core/documents/paper/kind'
 import { PAPER_KINDS, paperKind } from '#core/documents/paper/kinds'
 import { HIDDEN_MATTER } from '#core/documents/paper/kinds/minutes'
@@ -277,4 +278,15 @@ it('has the twelve reasons of domain.md §1.2, each with its article and a way t
     expect(text).toContain(finding)
     expect(text).toContain(pointer)
   }
+})
+
+describe('a draft', () => {
+  it.each(ids)('of %s names in brackets what is missing, and nothing once it is there', (id) => {
+    const kind = kindOf(id)
+    const wanted = kind.fields.filter(({ required, kind: what }) => required !== undefined && (what === 'line' || what === 'text' || what === 'day'))
+    const page = composed(id, draftValues(kind, {}))
+    const named = wanted.filter(({ label }) => page.includes(`〔${label}〕`))
+    expect(named.length, wanted.map(({ label }) => label).join('、')).toBeGreaterThanOrEqual(Math.ceil(wanted.length / 2))
+    expect(composed(id, draftValues(kind, sampleOf(id)))).toBe(composed(id))
+  })
 })

@@ -51,3 +51,9 @@ export function paperProblems(kind: PaperKind, values: PaperValues, facts: Paper
   const place = ({ field }: PaperProblem): number => { const at = kind.fields.findIndex(({ key }) => key === field.split('.')[0]); return at < 0 ? kind.fields.length : at }
   return found.filter(({ field }, at) => found.findIndex((one) => one.field === field) === at).sort((one, other) => place(one) - place(other))
 }
+
+/** As a draft's page shows it: where something is missing that must be there, its field stands in brackets. */
+export function draftValues(kind: Pick<PaperKind, 'fields'>, values: PaperValues): PaperValues {
+  const missing = kind.fields.filter(({ key, kind: what, required }) => required !== undefined && (what === 'line' || what === 'text' || what === 'day') && textOf(values, key).trim() === '')
+  return { ...values, ...Object.fromEntries(missing.map(({ key, label }) => [key, `〔${label}〕`])) }
+}
