@@ -1,4 +1,5 @@
 /** Types of fonts.mjs. */
 import type { Plugin } from 'vite'
-export function fontSource(root: string, file: string): string
-export function fonts(files: Readonly<Record<string, string>>): Plugin
+import type { FontSource } from '../core/documents/paper/layoutFonts'
+export function fontBytes(root: string, source: FontSource): Promise<Uint8Array>
+export function fonts(files: Readonly<Record<string, FontSource>>): Plugin

@@ -1,5 +1,5 @@
 /**
- * The hidden window in which documents are laid out and made into PDF. One is kept between two documents and holds the fonts of papers: each window of its own would read 30 MB of them again.
+ * The hidden window in which documents are laid out and made into PDF. One is kept between two documents and holds the fonts of papers: each window of its own would read them again.
  * Between documents it shows an empty page; it goes when the room is locked, when a document failed in it, and when none came for some minutes. Knows no document.
  */
 import type { BrowserWindow } from 'electron'

@@ -110,7 +110,7 @@ const withFonts = <T>(html: string, work: (window: BrowserWindow) => Promise<T>)
 }
 
 /** As papers ask for their fonts, so that an open font is held where a paper would need it, and nowhere else. */
-const REST = styledPage({ title: '空白', name: 'rest', fonts: FONT_ROOT, style: `${FONT_FACES}\np{font-family:${FAMILY.fangsong}}h1{font-family:${FAMILY.title}}` }, html`<p>文</p><h1>文</h1>`)
+const REST = styledPage({ title: '空白', name: 'rest', fonts: FONT_ROOT, style: `${FONT_FACES}\np{font-family:${FAMILY.fangsong}}h1{font-family:${FAMILY.title}}h2{font-family:${FAMILY.hei}}` }, html`<p>文</p><h1>文</h1><h2>文</h2>`)
 
 const withPaper = <T>(page: string, work: (window: BrowserWindow) => Promise<T>): Promise<T> => onPage(page, REST, withFonts(page, work))
 const withOwnPaper = <T>(html: string, work: (window: BrowserWindow) => Promise<T>): Promise<T> => onOwnPage(html, withFonts(html, work))

@@ -23,7 +23,7 @@ const trustScript = `trustedTypes.createPolicy('default',{createHTML:(text)=>/<[
 globalThis.__webpack_nonce__=document.querySelector('meta[property="csp-nonce"]').nonce;
 globalThis.__zod_globalConfig={jitless:true}`
 /** The fonts of papers: these files of the program and no other may be fetched by a paper. Named here again, as the window opens without the documents. */
-const fontNames: Readonly<Record<FontFile, true>> = { 'song-400.ttf': true, 'song-700.ttf': true }
+const fontNames: Readonly<Record<FontFile, true>> = { 'song-400.ttf': true, 'song-700.ttf': true, 'hei-500.ttf': true, 'song-rare.ttf': true }
 const fontPaths: ReadonlyMap<string, string> = new Map(Object.keys(fontNames).map((name) => [`/fonts/${name}`, join(import.meta.dirname, 'fonts', name)]))
 const fontSources = [...fontPaths.keys()].map((path) => `app://paper${path}`).join(' ')
 const paperPolicy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: ${fontSources}; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox`

@@ -8,7 +8,7 @@ import type { Paper } from '#core/documents/printStyle'
 import { PAPER_SIZE } from '#core/documents/printStyle'
 import { HEADS_AGAIN } from '#electron/shell/headsAgain'
 import { electronRuntime } from '#tests/support/electronBinary'
-import { fontSource } from '../../scripts/fonts.mjs'
+import { fontBytes } from '../../scripts/fonts.mjs'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,7 +19,15 @@ import { PNG } from 'pngjs'
 /** The package is CommonJS with its function as the module itself. */
 const readQr = createRequire(import.meta.url)('jsqr') as (data: Uint8ClampedArray, width: number, height: number) => { readonly data: string } | null
 
-const fonts = Object.fromEntries(Object.entries(FONT_FILES).map(([name, file]) => [FONT_ROOT + name, fontSource(join(import.meta.dirname, '../..'), file)]))
+/** By the address a page asks them at, as the program has them. */
+async function fontsIn(folder: string): Promise<Record<string, string>> {
+  const made = await Promise.all(Object.entries(FONT_FILES).map(async ([name, source]) => {
+    const path = join(folder, name)
+    writeFileSync(path, await fontBytes(join(import.meta.dirname, '../..'), source))
+    return [FONT_ROOT + name, path] as const
+  }))
+  return Object.fromEntries(made)
+}
 
 export interface PrintJob { readonly name: string; readonly html: string; readonly paper: Paper }
 
@@ -32,7 +40,7 @@ export async function renderPdf(jobs: readonly PrintJob[]): Promise<Record<strin
   const folder = mkdtempSync(join(tmpdir(), 'reception-print-'))
   const list = jobs.map((job) => ({ page: join(folder, `${job.name}.html`), pdf: join(folder, `${job.name}.pdf`), ...(inSheets(job.html) ? { screen: join(folder, `${job.name}.json`) } : {}), ...PAPER_SIZE[job.paper] }))
   jobs.forEach((job, at) => writeFileSync(list[at]?.page ?? '', job.html))
-  writeFileSync(join(folder, 'jobs.json'), JSON.stringify({ jobs: list, fonts, prepare: HEADS_AGAIN }))
+  writeFileSync(join(folder, 'jobs.json'), JSON.stringify({ jobs: list, fonts: await fontsIn(folder), prepare: HEADS_AGAIN }))
   const binary = await electronRuntime()
   const args = [binary, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', `--user-data-dir=${join(folder, 'profile')}`, join(import.meta.dirname, 'printMain.mjs')]
   const command = process.env['DISPLAY'] === undefined ? ['xvfb-run', '-a', ...args] : args

@@ -33,7 +33,7 @@ test('the policy of the room lets nothing in but our own files, word for word', 
   expect(await policyOf('app://room/index.html'), 'a nonce serves once').not.toBe(policy)
 })
 
-test('the policy of a paper lets nothing in at all but its own style and pictures and the two fonts of the program, word for word', async () => {
+test('the policy of a paper lets nothing in at all but its own style and pictures and the fonts of the program, word for word', async () => {
   const shown = await call('shell.preview', { html: '<!doctype html><title>x</title><p>x' })
   // A page may not fetch a paper: the answer is heard in the main process, which must listen before it is asked for.
   await room.app.evaluate(({ BrowserWindow }, address) => {
@@ -50,7 +50,7 @@ test('the policy of a paper lets nothing in at all but its own style and picture
     frame.src = url
     page.body.append(frame)
   }, shown.value?.url ?? '')
-  await expect.poll(() => room.app.evaluate(() => Reflect.get(globalThis, 'paperPolicy') as string | undefined)).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: app://paper/fonts/song-400.ttf app://paper/fonts/song-700.ttf; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox")
+  await expect.poll(() => room.app.evaluate(() => Reflect.get(globalThis, 'paperPolicy') as string | undefined)).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: app://paper/fonts/song-400.ttf app://paper/fonts/song-700.ttf app://paper/fonts/hei-500.ttf app://paper/fonts/song-rare.ttf; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox")
 })
 
 test('a paper in sheets fetches its fonts from the program and repeats the head of its table as paper does; another font is refused', async () => {
@@ -67,7 +67,7 @@ test('a paper in sheets fetches its fonts from the program and repeats the head 
   await expect.poll(() => found()?.evaluate(() => {
     const page = Reflect.get(globalThis, 'document') as { readonly fonts: Iterable<{ readonly family: string; readonly status: string }>; querySelectorAll(wanted: string): { readonly length: number } }
     return { again: page.querySelectorAll('tr.again').length, fonts: [...page.fonts].map(({ family, status }) => `${family.replaceAll('"', '')} ${status}`).sort() }
-  })).toEqual({ again: 4, fonts: ['Other error', 'Paper Song Bold unloaded', 'Paper Song loaded'] })
+  })).toEqual({ again: 4, fonts: ['Other error', 'Paper Hei unloaded', 'Paper Song Bold unloaded', 'Paper Song Rare unloaded', 'Paper Song loaded'] })
 })
 
 test('no address of this machine is gathered for a connection between browsers', async () => {

@@ -13,7 +13,7 @@ import { acrossOf, DRAFT_STYLE, LAYOUT_STYLE } from './layoutStyle'
 import { COPY, SHEETS } from './sheets'
 
 /** Raised with every change of what stands on a page or how. */
-export const PAPER_TEMPLATE = '2026.2'
+export const PAPER_TEMPLATE = '2026.3'
 
 export interface PaperState extends Settled { readonly reprint: boolean }
 

@@ -1,16 +1,20 @@
 /**
  * The typefaces of official papers (GB/T 9704-2012 §6.3): names the office fonts go by, and the open font of the program where they are missing.
- * Knows no page; the shell serves the files, the renderer looks whether the office fonts are there.
+ * Knows no page; scripts/fonts.mjs makes the files, the shell serves them, the renderer looks whether the office fonts are there.
  */
 
 /** Where the program serves its own fonts to papers, and nothing else. */
 export const FONT_ROOT = 'app://paper/fonts/'
 
-/** File name at that address → file of the package it comes from (Noto Serif SC, OFL 1.1; all of GB 2312). */
+export interface FontSource { /** Package of the registry, of that of @expo-google-fonts, and file in it. */ readonly from: string; readonly file: string; /** Cut down to the signs of everyday papers: an engine takes as long for a page as its fonts are large. */ readonly everyday: boolean }
+
+/** File name at that address → where it comes from (Noto Serif SC and Noto Sans SC, OFL 1.1). All of GB 2312 is everyday; the one file with every sign is fetched only where a rare one stands, as in a name. */
 export const FONT_FILES = {
-  'song-400.ttf': '400Regular/NotoSerifSC_400Regular.ttf',
-  'song-700.ttf': '700Bold/NotoSerifSC_700Bold.ttf',
-} as const
+  'song-400.ttf': { from: 'noto-serif-sc', file: '400Regular/NotoSerifSC_400Regular.ttf', everyday: true },
+  'song-700.ttf': { from: 'noto-serif-sc', file: '700Bold/NotoSerifSC_700Bold.ttf', everyday: true },
+  'hei-500.ttf': { from: 'noto-sans-sc', file: '500Medium/NotoSansSC_500Medium.ttf', everyday: true },
+  'song-rare.ttf': { from: 'noto-serif-sc', file: '400Regular/NotoSerifSC_400Regular.ttf', everyday: false },
+} as const satisfies Readonly<Record<string, FontSource>>
 
 export type FontFile = keyof typeof FONT_FILES
 
@@ -21,6 +25,8 @@ export const XIAOBIAOSONG = ['FZXiaoBiaoSong-B05S', '方正小标宋简体', 'FZ
 
 const OPEN = 'Paper Song'
 const OPEN_BOLD = 'Paper Song Bold'
+const OPEN_HEI = 'Paper Hei'
+const RARE = 'Paper Song Rare'
 const listed = (names: readonly string[], last: string): string => [...names.map((name) => `"${name}"`), last].join(',')
 
 /**
@@ -28,13 +34,14 @@ const listed = (names: readonly string[], last: string): string => [...names.map
  * Chromium takes a family by any of its names, `local()` only by the full one.
  */
 export const FAMILY = {
-  fangsong: listed([...FANGSONG, OPEN, 'SimSun'], 'serif'),
-  title: listed([...XIAOBIAOSONG, 'STZhongsong', '华文中宋', OPEN_BOLD, 'SimSun'], 'serif'),
-  hei: listed(['SimHei', '黑体', 'STHeiti', '华文黑体', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Microsoft YaHei', OPEN_BOLD], 'sans-serif'),
-  kai: listed(['KaiTi_GB2312', '楷体_GB2312', 'KaiTi', '楷体', 'STKaiti', '华文楷体', ...FANGSONG, OPEN], 'serif'),
-  song: listed(['SimSun', '宋体', 'NSimSun', 'STSong', '华文宋体', OPEN], 'serif'),
+  fangsong: listed([...FANGSONG, OPEN, RARE, 'SimSun'], 'serif'),
+  title: listed([...XIAOBIAOSONG, 'STZhongsong', '华文中宋', OPEN_BOLD, RARE, 'SimSun'], 'serif'),
+  hei: listed(['SimHei', '黑体', 'STHeiti', '华文黑体', OPEN_HEI, RARE], 'sans-serif'),
+  kai: listed(['KaiTi_GB2312', '楷体_GB2312', 'KaiTi', '楷体', 'STKaiti', '华文楷体', ...FANGSONG, OPEN, RARE], 'serif'),
+  song: listed(['SimSun', '宋体', 'NSimSun', 'STSong', '华文宋体', OPEN, RARE], 'serif'),
 } as const
 
-const face = (family: string, file: FontFile): string => `@font-face{font-family:"${family}";src:url("${FONT_ROOT}${file}") format("truetype");font-display:block}`
+/** One weight for all: none is thickened by the engine. */
+const face = (family: string, file: FontFile): string => `@font-face{font-family:"${family}";src:url("${FONT_ROOT}${file}") format("truetype");font-weight:100 900;font-display:block}`
 
-export const FONT_FACES = `${face(OPEN, 'song-400.ttf')}\n${face(OPEN_BOLD, 'song-700.ttf')}`
+export const FONT_FACES = [face(OPEN, 'song-400.ttf'), face(OPEN_BOLD, 'song-700.ttf'), face(OPEN_HEI, 'hei-500.ttf'), face(RARE, 'song-rare.ttf')].join('\n')
