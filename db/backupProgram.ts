@@ -3,9 +3,10 @@
  * Knows no clock and no office; the key lies in memory shared with the office, which wipes it.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Assignment, Outcome } from './backupThread'
+import type { Assignment, Loaded, Outcome } from './backupThread'
 import { NoRoom } from './store/backup'
 import { doJob, KeyringMoved } from './store/backupJob'
+import { loadDriver } from './store/open'
 
 function outcome({ job, key }: Assignment): Outcome {
   try {
@@ -16,4 +17,7 @@ function outcome({ job, key }: Assignment): Outcome {
   }
 }
 
+const loaded: Loaded = 'loaded'
+loadDriver()
+parentPort?.postMessage(loaded)
 parentPort?.postMessage(outcome(workerData as Assignment))

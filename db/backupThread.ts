@@ -8,6 +8,8 @@ import { NoRoom } from './store/backup'
 import { type Job, KeyringMoved, type ResultOf, type Results } from './store/backupJob'
 
 export interface Assignment { readonly job: Job; readonly key: SharedArrayBuffer }
+/** What the thread says first: its native modules are loaded. */
+export type Loaded = 'loaded'
 export type Outcome = { readonly ok: true; readonly result: Results[Job['work']] } | { readonly ok: false; readonly why: 'no-room' | 'keyring-moved' | 'other'; readonly code: string }
 
 /** The thread was ended before its job was done. */
@@ -35,10 +37,17 @@ export function inThread<J extends Job>(job: J, dk: Uint8Array): Running<ResultO
   bytes.set(dk)
   const assignment: Assignment = { job, key }
   const worker = new Worker(file, { workerData: assignment, execArgv: [] })
+  // A thread ended while it loads a native module takes the whole process with it, so it is let come so far.
+  let [loaded, unwanted] = [false, false]
+  const end = (): void => void worker.terminate()
   const done = new Promise<ResultOf<J>>((resolve, reject) => {
     let outcome: Outcome | undefined
     let failure: unknown = new BrokenOff('ended before it was done')
-    worker.once('message', (said: Outcome) => { outcome = said })
+    worker.on('message', (said: Outcome | Loaded) => {
+      if (said !== 'loaded') outcome = said
+      else if (unwanted) end()
+      else loaded = true
+    })
     worker.once('error', (error) => { failure = error })
     worker.once('exit', () => {
       bytes.fill(0)
@@ -46,7 +55,11 @@ export function inThread<J extends Job>(job: J, dk: Uint8Array): Running<ResultO
       else reject(outcome === undefined ? failure : failed(outcome))
     })
   })
-  return { done, breakOff: () => { void worker.terminate() } }
+  const breakOff = (): void => {
+    unwanted = true
+    if (loaded) end()
+  }
+  return { done, breakOff }
 }
 
 function failed({ why, code }: Extract<Outcome, { ok: false }>): Error {

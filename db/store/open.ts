@@ -16,6 +16,11 @@ function remembered(db: Db): Db {
   return db
 }
 
+/** The driver's native module comes with the first database: here, before there is one of the room's. */
+export function loadDriver(): void {
+  new Database(':memory:').close()
+}
+
 /** Whether this process has the database open: then nothing may open the file through fs, for closing it again would drop SQLite's locks. */
 export function isOpenHere(path: string): boolean {
   return [...connections].some((db) => db.open && db.name === path)

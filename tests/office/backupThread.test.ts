@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { BrokenOff, inThread } from '#db/backupThread'
 import { petitionCount } from '#db/store/backupCheck'
 import { readManifest } from '#db/store/backupFolder'
 import { openForReading } from '#db/store/open'
@@ -117,4 +118,15 @@ it('leaving waits for it, logs it, and backs up what came after it, too', async 
   expect(names().map((each) => readManifest(join(own(), each))?.petitions)).toEqual([1])
   await room.restart()
   expect((await room.as('shen', 'audit.list', { action: 'backups.make' })).rows).toMatchObject([{ object: `backup:${name}`, result: 'ok' }])
+})
+
+/** A thread that was ended while it loaded its native modules took the whole process with it. */
+it('ended at any moment of its start, a thread ends alone', async () => {
+  for (let wait = 0; wait < 120; wait += 2) {
+    const running = inThread({ work: 'check', path: join(room.dir, 'none') }, new Uint8Array(32))
+    const ended = running.done.then(() => 'done', (error: unknown) => (error instanceof BrokenOff ? 'broken off' : 'failed'))
+    await new Promise((resolve) => { setTimeout(resolve, wait) })
+    running.breakOff()
+    expect(['done', 'broken off', 'failed']).toContain(await ended)
+  }
 })
