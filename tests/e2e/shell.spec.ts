@@ -67,7 +67,7 @@ test('a paper in sheets fetches its fonts from the program and repeats the head 
   await expect.poll(() => found()?.evaluate(() => {
     const page = Reflect.get(globalThis, 'document') as { readonly fonts: Iterable<{ readonly family: string; readonly status: string }>; querySelectorAll(wanted: string): { readonly length: number } }
     return { again: page.querySelectorAll('tr.again').length, fonts: [...page.fonts].map(({ family, status }) => `${family.replaceAll('"', '')} ${status}`).sort() }
-  })).toEqual({ again: 4, fonts: ['Other error', 'Paper Hei unloaded', 'Paper Song Bold unloaded', 'Paper Song Rare unloaded', 'Paper Song loaded'] })
+  })).toEqual({ again: 4, fonts: ['Other error', 'Paper Hei unloaded', 'Paper Kai unloaded', 'Paper Number loaded', 'Paper Song Bold unloaded', 'Paper Song Rare unloaded', 'Paper Song loaded'] })
 })
 
 test('no address of this machine is gathered for a connection between browsers', async () => {
