@@ -1,6 +1,6 @@
 /** What must hold of any screen at any size: nothing wider than the window, no cut words on controls, main buttons within reach. */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Room } from './app'
 import { call } from './cast'
 
@@ -44,6 +44,8 @@ function tooWide(): string[] {
 
 /** Everything wrong with the screen as it stands; `buttons` are the names of those that must be reachable. */
 export async function faultsOf(page: Page, buttons: readonly (string | RegExp)[]): Promise<string[]> {
+  // What is measured (a preview in its room) follows a new size a moment later; what stays too wide is told.
+  await expect.poll(() => page.evaluate(tooWide), { timeout: 2_000 }).toEqual([]).catch(() => undefined)
   const found = await page.evaluate(tooWide)
   const inner = await page.evaluate(() => [Number(Reflect.get(globalThis, 'innerWidth')), Number(Reflect.get(globalThis, 'innerHeight'))] as const)
   const inside = async (name: string, button: Locator): Promise<void> => {
