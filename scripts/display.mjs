@@ -9,7 +9,8 @@ export const hasDisplay = (platform = process.platform, env = process.env) => pl
 /** Tests of windows never open them before a person's eyes where that can be helped. */
 export const needsVirtual = ({ alwaysVirtual = false } = {}, platform = process.platform, env = process.env) => platform === 'linux' && (alwaysVirtual || !hasDisplay(platform, env))
 
-const startXvfb = () => spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+/** Without a screen saver: nobody touches such a display, and a room takes a screen that saves itself for one that was locked. */
+const startXvfb = () => spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-s', '0', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
 
 /** Sets DISPLAY for this process and its children. `virtual` tells which kind it is; `start` gives a server that writes its number to its fourth stream. */
 export async function openDisplay({ alwaysVirtual = false, start = startXvfb, env = process.env, platform = process.platform, patienceMs = waitMs } = {}) {
