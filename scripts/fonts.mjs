@@ -3,10 +3,10 @@
  * Knows no page; which fonts there are is said there.
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import subset from 'subset-font'
 
-const packageFile = (root, from, file) => join(root, 'node_modules/@expo-google-fonts', from, file)
+const packageFile = (root, from, file) => join(root, 'node_modules', from, file)
 
 /** Blocks of which the whole is everyday: Latin, punctuation, arrows and signs, numbers in circles, boxes, CJK punctuation and its compatibility forms. */
 const BLOCKS = [[0x20, 0x17f], [0x2010, 0x205e], [0x2100, 0x22ff], [0x2460, 0x24ff], [0x2500, 0x27bf], [0x3000, 0x303f], [0x3200, 0x33ff], [0xfe30, 0xfe4f], [0xff00, 0xffef]]
@@ -39,7 +39,7 @@ export function fonts(files) {
       mkdirSync(folder, { recursive: true })
       for (const [name, source] of Object.entries(files)) writeFileSync(join(folder, name), await fontBytes(root, source))
       // Their licence (OFL 1.1) asks that it goes with them.
-      for (const from of new Set(Object.values(files).map((source) => source.from))) copyFileSync(packageFile(root, from, 'LICENSE_FONT'), join(folder, `OFL-${from}.txt`))
+      for (const from of new Set(Object.values(files).map((source) => source.from))) copyFileSync(packageFile(root, from, 'LICENSE_FONT'), join(folder, `OFL-${basename(from)}.txt`))
     },
   }
 }

@@ -6,14 +6,14 @@
 /** Where the program serves its own fonts to papers, and nothing else. */
 export const FONT_ROOT = 'app://paper/fonts/'
 
-export interface FontSource { /** Package of the registry, of that of @expo-google-fonts, and file in it. */ readonly from: string; readonly file: string; /** Cut down to the signs of everyday papers: an engine takes as long for a page as its fonts are large. */ readonly everyday: boolean }
+export interface FontSource { /** Package, and file in it. */ readonly from: string; readonly file: string; /** Cut down to the signs of everyday papers: an engine takes as long for a page as its fonts are large. */ readonly everyday: boolean }
 
 /** File name at that address → where it comes from (Noto Serif SC and Noto Sans SC, OFL 1.1). All of GB 2312 is everyday; the one file with every sign is fetched only where a rare one stands, as in a name. */
 export const FONT_FILES = {
-  'song-400.ttf': { from: 'noto-serif-sc', file: '400Regular/NotoSerifSC_400Regular.ttf', everyday: true },
-  'song-700.ttf': { from: 'noto-serif-sc', file: '700Bold/NotoSerifSC_700Bold.ttf', everyday: true },
-  'hei-500.ttf': { from: 'noto-sans-sc', file: '500Medium/NotoSansSC_500Medium.ttf', everyday: true },
-  'song-rare.ttf': { from: 'noto-serif-sc', file: '400Regular/NotoSerifSC_400Regular.ttf', everyday: false },
+  'song-400.ttf': { from: '@expo-google-fonts/noto-serif-sc', file: '400Regular/NotoSerifSC_400Regular.ttf', everyday: true },
+  'song-700.ttf': { from: '@expo-google-fonts/noto-serif-sc', file: '700Bold/NotoSerifSC_700Bold.ttf', everyday: true },
+  'hei-500.ttf': { from: '@expo-google-fonts/noto-sans-sc', file: '500Medium/NotoSansSC_500Medium.ttf', everyday: true },
+  'song-rare.ttf': { from: '@expo-google-fonts/noto-serif-sc', file: '400Regular/NotoSerifSC_400Regular.ttf', everyday: false },
 } as const satisfies Readonly<Record<string, FontSource>>
 
 export type FontFile = keyof typeof FONT_FILES
