@@ -1,5 +1,5 @@
 /**
- * A recording made at the desk: when it may begin, what can be done with it in which state, and which marks it carries.
+ * A recording made at the desk: when it may begin, and what can be done with it in which state.
  * Refuses to know microphones, files and keys.
  */
 import type { NoticeConsent, NoticeHow } from '../contract/intake'
@@ -22,7 +22,7 @@ export function recordingProblem(notice: Notice | undefined): string | undefined
 /** 录制中 · 已暂停 · 已结束 · 意外中断 · 已销毁 */
 export const RECORDING_STATES = ['running', 'paused', 'ended', 'cut', 'destroyed'] as const
 export type RecordingState = (typeof RECORDING_STATES)[number]
-export const RECORDING_STATE_NAMES: Readonly<Record<RecordingState, string>> = { running: '录制中', paused: '已暂停', ended: '已结束', cut: '意外中断', destroyed: '已销毁' }
+const RECORDING_STATE_NAMES: Readonly<Record<RecordingState, string>> = { running: '录制中', paused: '已暂停', ended: '已结束', cut: '意外中断', destroyed: '已销毁' }
 
 export const RECORDING_ACTS = ['mark', 'pause', 'resume', 'stop', 'recover', 'play', 'note', 'verify', 'export', 'destroy'] as const
 export type RecordingAct = (typeof RECORDING_ACTS)[number]
@@ -46,8 +46,3 @@ export function recordingActProblem(act: RecordingAct, state: RecordingState): s
   if (act === 'pause' || act === 'resume') return state === 'paused' ? '已经暂停，可以继续或结束' : '正在录制，不用继续'
   return '还在录制，请先结束'
 }
-
-/** By hand, or by what happened in the room meanwhile. */
-export const MARK_KINDS = ['hand', 'pause', 'resume', 'buffer', 'redFlag', 'script', 'note'] as const
-export type MarkKind = (typeof MARK_KINDS)[number]
-export const MARK_NAMES: Readonly<Record<MarkKind, string>> = { hand: '标记', pause: '暂停', resume: '继续', buffer: '转情绪缓冲室', redFlag: '红旗', script: '用了话术', note: '批注' }

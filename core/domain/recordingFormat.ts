@@ -2,10 +2,7 @@
  * What a recording is by its first bytes, whatever its name says.
  * Looks at no more than the marks of the formats a room's recorder writes; parses no media, and never throws.
  */
-export const RECORDING_FORMATS = ['wav', 'mp3', 'aac', 'm4a', 'mp4', 'ogg', 'webm'] as const
-export type RecordingFormat = (typeof RECORDING_FORMATS)[number]
-/** As the media element is told. */
-export const FORMAT_TYPES: Readonly<Record<RecordingFormat, string>> = { wav: 'audio/wav', mp3: 'audio/mpeg', aac: 'audio/aac', m4a: 'audio/mp4', mp4: 'video/mp4', ogg: 'audio/ogg', webm: 'video/webm' }
+export type RecordingFormat = 'wav' | 'mp3' | 'aac' | 'm4a' | 'mp4' | 'ogg' | 'webm'
 /** So many bytes are enough to tell. */
 export const FORMAT_BYTES = 64
 

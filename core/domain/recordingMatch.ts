@@ -9,9 +9,8 @@ export interface Visit { readonly id: number; readonly from: number; readonly to
 export interface Found { readonly from: number; readonly to: number; readonly times: 'name' | 'written'; readonly room?: string | undefined }
 
 /** 很可能 · 可能 · 只是时间相近 */
-export const CONFIDENCES = ['likely', 'possible', 'near'] as const
+const CONFIDENCES = ['likely', 'possible', 'near'] as const
 export type Confidence = (typeof CONFIDENCES)[number]
-export const CONFIDENCE_NAMES: Readonly<Record<Confidence, string>> = { likely: '很可能', possible: '可能', near: '只是时间相近' }
 
 export interface Match {
   readonly visitId: number; readonly confidence: Confidence
@@ -43,7 +42,7 @@ function judged(visit: Visit, found: Found): Omit<Match, 'visitId' | 'begins' | 
   return { confidence: share >= SOME_OF ? 'possible' : 'near', reason: `文件名里的时间与接待时段只${percent}` }
 }
 
-/** Surest first, then longest together. Two visits at one time in one room make neither of them likely: who was heard cannot be told by the clock. */
+/** Surest first, then longest together. Of visits at one time none is likely, unless the rooms tell them apart: who was heard cannot be told by the clock. */
 export function matchesOf(found: Found, visits: readonly Visit[]): readonly Match[] {
   const candidates = visits.flatMap((visit) => {
     const how = judged(visit, found)

@@ -3,7 +3,7 @@
  * Knows no file and no clock; a name that could be read in two ways is not read at all.
  */
 import { Day } from '../contract/fields'
-import { startOf } from './day'
+import { dayOf, endOf, startOf } from './day'
 
 /** Instants by the clock of the recorder, which nobody vouches for. */
 export interface NamedTimes { readonly startedAt: number; readonly endedAt?: number }
@@ -20,7 +20,6 @@ const RUNS: readonly RegExp[] = [
 const END = new RegExp(`^[-_~至到]${TWO}${TWO}${TWO}(?!\\d)`, 'u')
 
 const SECOND = 1000
-const DAY_SECONDS = 86_400
 const secondsOf = (hours: string, minutes: string, seconds: string): number | undefined => (Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60 ? Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) : undefined)
 
 function instantOf([, year = '', month = '', date = '', hours = '', minutes = '', seconds = '0']: readonly (string | undefined)[]): number | undefined {
@@ -41,9 +40,8 @@ export function namedTimes(name: string): NamedTimes | undefined {
   const [, hours = '', minutes = '', seconds = ''] = END.exec(name.slice(first.after)) ?? []
   const end = hours === '' ? undefined : secondsOf(hours, minutes, seconds)
   if (end === undefined) return { startedAt: first.at }
-  const begun = Math.floor(first.at / SECOND)
-  const midnight = begun - (begun + 8 * 3600) % DAY_SECONDS
-  const ended = midnight + end > begun ? midnight + end : midnight + end + DAY_SECONDS
-  return { startedAt: first.at, endedAt: ended * SECOND }
+  const day = dayOf(first.at)
+  const sameDay = startOf(day) + end * SECOND
+  return { startedAt: first.at, endedAt: sameDay > first.at ? sameDay : endOf(day) + end * SECOND }
 }
 

@@ -12,7 +12,9 @@ import type { Ctx } from '../door/context'
 import type { DeliveryRecord, PaperContent, PaperRecord } from '../door/paperPort'
 import type { Petition } from '../door/ports'
 
-export interface FilePaper { readonly paper: PaperRecord; readonly content: PaperContent | undefined; readonly deliveries: readonly DeliveryRecord[] }/** Papers of one petition; far more than a file has. */
+export interface FilePaper { readonly paper: PaperRecord; readonly content: PaperContent | undefined; readonly deliveries: readonly DeliveryRecord[] }
+
+/** Papers of one petition; far more than a file has. */
 const MOST_PAPERS = 200
 /** Oldest first, with what was served of each. */
 export function papersOf(petitionId: number, { repos }: Ctx): readonly FilePaper[] {

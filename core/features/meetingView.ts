@@ -12,7 +12,6 @@ import { earlyDay } from '../domain/deadline'
 import { maskName } from '../domain/mask'
 import { namesNumber } from '../domain/numbering'
 
-
 export const meetingRow = ({ id, title, day, time, place, chair, state, matters }: MeetingRecord): MeetingRow => ({ id, title, day, time, place, chair, state, matters })
 export const noteOf = ({ discussion, decision, unit, dueOn }: MatterRecord) => ({ discussion, decision, unit, ...(dueOn === undefined ? {} : { dueOn }) })
 export const settledOf = ({ outcome, outcomeText, endedOn, endedBy }: MatterRecord, { repos }: Pick<Ctx, 'repos'>) => (outcome === '' || endedOn === null ? {} : { settled: { outcome, on: endedOn, by: repos.accounts.nameOf(endedBy ?? 0), text: outcomeText } })

@@ -19,10 +19,15 @@ export function forgetPaperWindow(): void {
   closeKept()
 }
 
+/** One that is gone already, with its lock or by itself, cannot be destroyed again. */
+function end(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.destroy()
+}
+
 function closeKept(): void {
   if (kept === undefined) return
   clearTimeout(kept.timer)
-  kept.window.destroy()
+  end(kept.window)
   kept = undefined
 }
 
@@ -48,10 +53,10 @@ async function shown<T>(window: BrowserWindow, page: string, work: (window: Brow
 
 function keep(window: BrowserWindow, rest: string): void {
   if (kept !== undefined) {
-    window.destroy()
+    end(window)
     return
   }
-  const ready = shown(window, rest, () => Promise.resolve()).catch(() => { window.destroy() })
+  const ready = shown(window, rest, () => Promise.resolve()).catch(() => { end(window) })
   kept = { window, ready, timer: setTimeout(closeKept, keptMs) }
 }
 
@@ -62,10 +67,10 @@ export async function onPage<T>(page: string, rest: string, work: (window: Brows
   try {
     const found = await shown(window, page, work)
     if (locks === before) keep(window, rest)
-    else window.destroy()
+    else end(window)
     return found
   } catch (error) {
-    window.destroy()
+    end(window)
     throw error
   }
 }
@@ -76,6 +81,6 @@ export async function onOwnPage<T>(page: string, work: (window: BrowserWindow) =
   try {
     return await shown(window, page, work)
   } finally {
-    window.destroy()
+    end(window)
   }
 }

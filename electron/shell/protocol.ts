@@ -26,9 +26,10 @@ globalThis.__zod_globalConfig={jitless:true}`
 const fontNames: Readonly<Record<FontFile, true>> = { 'song-400.ttf': true, 'song-700.ttf': true, 'hei-500.ttf': true, 'song-rare.ttf': true }
 const fontPaths: ReadonlyMap<string, string> = new Map(Object.keys(fontNames).map((name) => [`/fonts/${name}`, join(import.meta.dirname, 'fonts', name)]))
 const fontSources = [...fontPaths.keys()].map((path) => `app://paper${path}`).join(' ')
-const paperPolicy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: ${fontSources}; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox`
+const everyPaper = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: ${fontSources}; form-action 'none'; base-uri 'none'`
+const paperPolicy = `${everyPaper}; frame-ancestors app://room; sandbox`
 /** Where no script can run at all, a page may have the origin of papers: fonts that were fetched for one serve the next. No page can frame it. */
-const hiddenPolicy = paperPolicy.replace('frame-ancestors app://room; sandbox', "frame-ancestors 'none'")
+const hiddenPolicy = `${everyPaper}; frame-ancestors 'none'`
 const keptPapers = 20
 interface Held { readonly html: string; readonly policy: string }
 const papers = new Map<string, Held>()

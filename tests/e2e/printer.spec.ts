@@ -68,7 +68,7 @@ test('a paper by GB/T 9704: printed with its own margins, rules of a letter and 
   }
 })
 
-test('a paper that lies across: the sheet goes through the printer as any A4, its text turned by a quarter and whole', async () => {
+test('a paper that lies across: the sheet goes through the printer like every A4, its text turned by a quarter and whole', async () => {
   const html = paperHtml(composed('wide'), { final: true, reprint: false })
   expect(await call(room.page, 'shell.print', { html, paper: 'a4', printer: queue })).toEqual(printed)
   const pdf = await shop.nextPrint()

@@ -33,41 +33,51 @@ test('the policy of the room lets nothing in but our own files, word for word', 
   expect(await policyOf('app://room/index.html'), 'a nonce serves once').not.toBe(policy)
 })
 
-test('the policy of a paper lets nothing in at all but its own style and pictures and the fonts of the program, word for word', async () => {
-  const shown = await call('shell.preview', { html: '<!doctype html><title>x</title><p>x' })
+/** In a frame without any rights, as a preview shows it. */
+const framed = (url: string) => room.page.evaluate((address) => {
+  const page = Reflect.get(globalThis, 'document') as { createElement(name: string): { src: string; sandbox: string }; body: { append(one: object): void } }
+  const frame = page.createElement('iframe')
+  frame.sandbox = ''
+  frame.src = address
+  page.body.append(frame)
+}, url)
+/** Faces of a paper's frame and whether they were fetched. */
+const facesIn = (url: string) => room.page.frames().find((frame) => frame.url() === url)?.evaluate(() => {
+  const page = Reflect.get(globalThis, 'document') as { readonly fonts: Iterable<{ readonly family: string; readonly status: string }> }
+  return [...page.fonts].map(({ family, status }) => `${family.replaceAll('"', '')} ${status}`).sort()
+})
+
+test('the policy of a paper, in a frame and in a hidden window, lets nothing in at all but its own style and pictures and the fonts of the program, word for word', async () => {
   // A page may not fetch a paper: the answer is heard in the main process, which must listen before it is asked for.
-  await room.app.evaluate(({ BrowserWindow }, address) => {
+  await room.app.evaluate(({ BrowserWindow }) => {
+    const policies: Record<string, string> = {}
+    Reflect.set(globalThis, 'paperPolicies', policies)
     BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith('app://room/index.html'))?.webContents.session.webRequest.onHeadersReceived((details, answer) => {
       const name = Object.keys(details.responseHeaders ?? {}).find((one) => one.toLowerCase() === 'content-security-policy')
-      if (details.url === address && name !== undefined) Reflect.set(globalThis, 'paperPolicy', String(details.responseHeaders?.[name]))
+      if (details.url.startsWith('app://paper/') && name !== undefined) policies[details.resourceType] = String(details.responseHeaders?.[name])
       answer({})
     })
-  }, shown.value?.url ?? '')
-  await room.page.evaluate((url) => {
-    const page = Reflect.get(globalThis, 'document') as { createElement(name: string): { src: string; sandbox: string }; body: { append(one: object): void } }
-    const frame = page.createElement('iframe')
-    frame.sandbox = ''
-    frame.src = url
-    page.body.append(frame)
-  }, shown.value?.url ?? '')
-  await expect.poll(() => room.app.evaluate(() => Reflect.get(globalThis, 'paperPolicy') as string | undefined)).toBe("default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: app://paper/fonts/song-400.ttf app://paper/fonts/song-700.ttf app://paper/fonts/hei-500.ttf app://paper/fonts/song-rare.ttf; form-action 'none'; base-uri 'none'; frame-ancestors app://room; sandbox")
+  })
+  // A paper with a table is laid out in the hidden window first.
+  const shown = await call('shell.preview', { html: paperHtml(composed('form', [register(3)]), { final: true, reprint: false }) })
+  await framed(shown.value?.url ?? '')
+  const everyPaper = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: app://paper/fonts/song-400.ttf app://paper/fonts/song-700.ttf app://paper/fonts/hei-500.ttf app://paper/fonts/song-rare.ttf; form-action 'none'; base-uri 'none'"
+  await expect.poll(() => room.app.evaluate(() => Reflect.get(globalThis, 'paperPolicies') as Record<string, string>)).toEqual({ subFrame: `${everyPaper}; frame-ancestors app://room; sandbox`, mainFrame: `${everyPaper}; frame-ancestors 'none'` })
 })
 
 test('a paper in sheets fetches its fonts from the program and repeats the head of its table as paper does; another font is refused', async () => {
   const html = paperHtml(composed('form', [register(70)]), { final: true, reprint: false }).replace('</head>', '<style>@font-face{font-family:Other;src:url("app://paper/fonts/other.ttf")}th{font-family:Other}</style></head>')
-  const shown = await call('shell.preview', { html })
-  await room.page.evaluate((url) => {
-    const page = Reflect.get(globalThis, 'document') as { createElement(name: string): { src: string; sandbox: string }; body: { append(one: object): void } }
-    const frame = page.createElement('iframe')
-    frame.sandbox = ''
-    frame.src = url
-    page.body.append(frame)
-  }, shown.value?.url ?? '')
-  const found = () => room.page.frames().find((frame) => frame.url() === shown.value?.url)
-  await expect.poll(() => found()?.evaluate(() => {
-    const page = Reflect.get(globalThis, 'document') as { readonly fonts: Iterable<{ readonly family: string; readonly status: string }>; querySelectorAll(wanted: string): { readonly length: number } }
-    return { again: page.querySelectorAll('tr.again').length, fonts: [...page.fonts].map(({ family, status }) => `${family.replaceAll('"', '')} ${status}`).sort() }
-  })).toEqual({ again: 4, fonts: ['Other error', 'Paper Hei unloaded', 'Paper Kai unloaded', 'Paper Number loaded', 'Paper Song Bold unloaded', 'Paper Song Rare unloaded', 'Paper Song loaded'] })
+  const url = (await call('shell.preview', { html })).value?.url ?? ''
+  await framed(url)
+  await expect.poll(() => facesIn(url)).toEqual(['Other error', 'Paper Hei unloaded', 'Paper Kai unloaded', 'Paper Number loaded', 'Paper Song Bold unloaded', 'Paper Song Rare unloaded', 'Paper Song loaded'])
+  expect(await room.page.frames().find((frame) => frame.url() === url)?.locator('tr.again').count()).toBe(4)
+})
+
+test('the file with every sign is fetched for a paper that has a rare one, as in a name', async () => {
+  const html = paperHtml(composed('form', [register(3)]), { final: true, reprint: false }).replace('<td class="left">', '<td class="left">李喆')
+  const url = (await call('shell.preview', { html })).value?.url ?? ''
+  await framed(url)
+  await expect.poll(() => facesIn(url)).toContain('Paper Song Rare loaded')
 })
 
 test('no address of this machine is gathered for a connection between browsers', async () => {

@@ -1,4 +1,4 @@
-/** Encrypted files: any place readable, every damage named, nothing of a wrong chunk given out, no key and nonce ever met twice. */
+/** Encrypted files are readable at every place, every damage is named, nothing of a wrong chunk given out, no key and nonce ever met twice. */
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
