@@ -96,6 +96,25 @@ async function onThePetition(): Promise<void> {
   })
 }
 
+/** A leader closes the record; what became of a decision is then marked at the desk. */
+async function afterTheMeeting(): Promise<void> {
+  await tour.open(profile.folder, days.today)
+  await logIn(tour.page(), 'zhao', passphrase)
+  await expect(tour.page().getByRole('link', { name: '联席会议' })).toBeVisible()
+  const { rows } = await told('meetings.list', {}) as { readonly rows: readonly { readonly id: number; readonly state: string }[] }
+  const id = rows.find(({ state }) => state === 'held')?.id
+  const { matters, revision } = await told('meetings.get', { id }) as { readonly revision: number; readonly matters: readonly { readonly seen?: { readonly petitionId: number; readonly revision: number; readonly note: { readonly decision: string } } }[] }
+  for (const { seen } of matters) if (seen?.note.decision === '') await told('meetings.noteMatter', { id, petitionId: seen.petitionId, revision: seen.revision, note: { discussion: '', decision: '未研究：请城管中队先到现场测夜间噪声，下次会议再议', unit: '', dueOn: undefined } })
+  await told('meetings.close', { id, revision })
+  await stop('meeting-settle', ['写入落实情况'], async (page) => {
+    await page.getByRole('link', { name: '联席会议' }).click()
+    await page.getByRole('link', { name: /三月第一次/u }).click()
+    await page.getByRole('button', { name: '第 1 件的落实情况' }).click()
+    await page.getByRole('button', { name: '写入落实情况' }).click()
+    await expect(page.getByText('请写明落实的情况（至少 2 个字）')).toBeVisible()
+  })
+}
+
 async function started(): Promise<Page> {
   await tour.open(profile.folder, days.first)
   await furnish(tour.page())
@@ -113,6 +132,7 @@ test('every screen of a meeting, at every size and without barriers', async () =
   await livedThrough()
   await atTheMeetings()
   await onThePetition()
+  await afterTheMeeting()
   await tour.close()
   expect(wrong).toEqual([])
 })
