@@ -1,9 +1,9 @@
 /** Puts a finished document on paper or into PDF bytes, in a hidden window that runs no script. */
 import type { BrowserWindow } from 'electron'
-import { html } from '#core/documents/html'
-import { FAMILY, FONT_FACES, FONT_ROOT } from '#core/documents/paper/layoutFonts'
+import { FONT_ROOT } from '#core/documents/paper/layoutFonts'
+import { REST } from '#core/documents/paper/rest'
 import { asksPreparing, liesAcross } from '#core/documents/paper/sheets'
-import { PAPER_SIZE, type Paper, PIECES, ROLL_MARGIN, rollPiece, styledPage } from '#core/documents/printStyle'
+import { PAPER_SIZE, type Paper, PIECES, ROLL_MARGIN, rollPiece } from '#core/documents/printStyle'
 import { isDefaultPrinter, windowsDefaultPrinter } from './defaultPrinter'
 import { HEADS_AGAIN } from './headsAgain'
 import { onOwnPage, onPage } from './paperWindow'
@@ -108,9 +108,6 @@ const withFonts = <T>(html: string, work: (window: BrowserWindow) => Promise<T>)
   if (html.includes(FONT_ROOT)) await fontsThere(window)
   return work(window)
 }
-
-/** As papers ask for their fonts, so that an open font is held where a paper would need it, and nowhere else. */
-const REST = styledPage({ title: '空白', name: 'rest', fonts: FONT_ROOT, style: `${FONT_FACES}\np{font-family:${FAMILY.fangsong}}h1{font-family:${FAMILY.title}}h2{font-family:${FAMILY.hei}}` }, html`<p>文</p><h1>文</h1><h2>文</h2>`)
 
 const withPaper = <T>(page: string, work: (window: BrowserWindow) => Promise<T>): Promise<T> => onPage(page, REST, withFonts(page, work))
 const withOwnPaper = <T>(html: string, work: (window: BrowserWindow) => Promise<T>): Promise<T> => onOwnPage(html, withFonts(html, work))

@@ -27,8 +27,9 @@ const fontNames: Readonly<Record<FontFile, true>> = { 'song-400.ttf': true, 'son
 const fontPaths: ReadonlyMap<string, string> = new Map(Object.keys(fontNames).map((name) => [`/fonts/${name}`, join(import.meta.dirname, 'fonts', name)]))
 const fontSources = [...fontPaths.keys()].map((path) => `app://paper${path}`).join(' ')
 const everyPaper = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: ${fontSources}; form-action 'none'; base-uri 'none'`
-const paperPolicy = `${everyPaper}; frame-ancestors app://room; sandbox`
-/** Where no script can run at all, a page may have the origin of papers: fonts that were fetched for one serve the next. No page can frame it. */
+/** In a frame papers keep their own origin, which is not the room's: fonts that were fetched for one serve the next. Nothing there may run a script. */
+const paperPolicy = `${everyPaper}; frame-ancestors app://room; sandbox allow-same-origin`
+/** For a window in which no script can run at all. No page can frame it. */
 const hiddenPolicy = `${everyPaper}; frame-ancestors 'none'`
 const keptPapers = 20
 interface Held { readonly html: string; readonly policy: string }
@@ -43,8 +44,7 @@ export const isPaper = (url: string): boolean => url.startsWith('app://paper/')
 
 /** Before `ready`. */
 export function declareScheme(): void {
-  // A paper is sandboxed and so of no origin: without cross-origin requests it could not fetch its font. What may be fetched by whom, the policies say.
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } }])
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
 }
 
 /** Keeps a document in memory and names the unguessable address it can be shown at, in a frame of the room. */
@@ -122,10 +122,10 @@ function paper(path: string): Response {
   return new Response(held.html, { headers: { ...common, 'content-type': kinds['.html'] ?? '', 'content-security-policy': held.policy } })
 }
 
-/** For papers, whose origin in a frame is `null`; the room's own pages have theirs and get none of it. A font says nothing of anybody and may be kept for the next paper; the session writes nothing to the disk. */
+/** For papers, of whose origin it is. A font says nothing of anybody and may be kept for the next paper; the session writes nothing to the disk. */
 async function font(path: string): Promise<Response> {
   const bytes = await readFile(fontPaths.get(path) ?? '')
-  return new Response(new Uint8Array(bytes), { headers: { ...common, 'cache-control': 'max-age=86400', 'content-type': kinds['.ttf'] ?? '', 'access-control-allow-origin': 'null' } })
+  return new Response(new Uint8Array(bytes), { headers: { ...common, 'cache-control': 'max-age=86400', 'content-type': kinds['.ttf'] ?? '' } })
 }
 
 const missing = (): Response => new Response('', { status: 404, headers: common })

@@ -18,6 +18,7 @@ import { ReadOnlyBanner } from './ReadOnlyBanner'
 import { Routes } from './Routes'
 import { commandsOf } from './commands'
 import { useBlankForm } from './blankForm'
+import { PaperGround } from '../ui/PaperGround'
 import { useDaySheet } from '../ui/useDaySheet'
 import { useBoards } from '../ui/useBoards'
 import { useDoubt } from '../ui/useDoubt'
@@ -86,6 +87,7 @@ function Room({ session, roomName }: Props) {
       <Palette shown={paletteShown} onClose={palette.close} commands={commandsOf(ways, session.roles, looking, keys.open)} receives={receives} go={ways.go} />
       <Keys shown={keysShown} onClose={keys.close} />
       <AlarmPopup />
+      <PaperGround />
     </AppShell>
   )
 }

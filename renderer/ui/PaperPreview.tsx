@@ -1,5 +1,6 @@
 /**
  * The page as it will be printed, in a frame that may run nothing; made smaller where the room is too narrow for it, or a little too low.
+ * Frames of papers are of one origin, so that a font read for one is there for the next; without scripts that origin can do nothing, and it is not the room's.
  * A paper laid out in sheets shows them one below the other and scrolls: it breaks on a screen where it breaks on paper.
  */
 import { Alert } from '@mantine/core'
@@ -7,6 +8,7 @@ import { useEffect, useState } from 'react'
 import { inSheets, liesAcross } from '#core/documents/paper/sheets'
 import type { Paper } from '#core/documents/printStyle'
 import { machine } from '../bridge/machine'
+import { askGround } from './PaperGround'
 import style from './PaperPreview.module.css'
 import { Waiting } from './Waiting'
 
@@ -47,6 +49,7 @@ export function PaperPreview({ title, html, paper, room }: { readonly title: str
     })
     return () => { current = false }
   }, [html])
+  useEffect(askGround, [])
   if (shown.message !== undefined) return <Alert color="orange" title="预览显示不了">{shown.message}。仍可以打印或保存 PDF。</Alert>
   if (shown.url === undefined) return <Waiting what="正在准备预览" />
   const sheets = inSheets(html)
@@ -54,7 +57,7 @@ export function PaperPreview({ title, html, paper, room }: { readonly title: str
   const size = sheets ? { width, height } : {}
   return (
     <div className={style.sheet} style={{ width: width * scale, height: height * scale }}>
-      <iframe title={title} sandbox="" src={shown.url} className={style.frame} data-paper={sheets ? 'sheets' : paper} style={{ ...size, transform: `scale(${scale})` }} />
+      <iframe title={title} sandbox="allow-same-origin" src={shown.url} className={style.frame} data-paper={sheets ? 'sheets' : paper} style={{ ...size, transform: `scale(${scale})` }} />
     </div>
   )
 }

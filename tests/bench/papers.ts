@@ -5,6 +5,7 @@
 import type { Page } from '@playwright/test'
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { REST } from '#core/documents/paper/rest'
 import { ratio, report, spread } from './figures'
 import { benchRoom } from './room'
 import { start, unlock } from './window'
@@ -36,7 +37,7 @@ function shown(page: Page, draftId: number | undefined): Promise<{ readonly ms: 
     const { url } = (await room.call('shell.preview', { html })).value as { readonly url: string }
     const document = Reflect.get(globalThis, 'document') as { createElement(name: string): Record<string, unknown> & { remove(): void; setAttribute(name: string, value: string): void }; body: { append(element: unknown): void } }
     const frame = document.createElement('iframe')
-    frame.setAttribute('sandbox', '')
+    frame.setAttribute('sandbox', 'allow-same-origin')
     const loaded = new Promise<void>((done) => { frame['onload'] = () => { done() } })
     frame['src'] = url
     document.body.append(frame)
@@ -45,6 +46,20 @@ function shown(page: Page, draftId: number | undefined): Promise<{ readonly ms: 
     frame.remove()
     return { ms, html }
   }, [draftId, EMPTY] as const)
+}
+
+/** As the program does with the first preview: a frame that stays. */
+async function ground(page: Page): Promise<void> {
+  const { url } = await call<{ readonly url: string }>(page, 'shell.preview', { html: REST })
+  await page.evaluate(async (address) => {
+    const document = Reflect.get(globalThis, 'document') as { createElement(name: string): Record<string, unknown> & { setAttribute(name: string, value: string): void }; body: { append(element: unknown): void } }
+    const frame = document.createElement('iframe')
+    frame.setAttribute('sandbox', 'allow-same-origin')
+    const loaded = new Promise<void>((done) => { frame['onload'] = () => { done() } })
+    frame['src'] = address
+    document.body.append(frame)
+    await loaded
+  }, url)
 }
 
 const EMPTY = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>空白</title></head><body></body></html>'
@@ -81,6 +96,7 @@ export async function papersBench(base: string): Promise<void> {
     ...(await call<readonly { readonly id: string; readonly offered: boolean }[]>(page, 'papers.kinds', { petitionId: id })).filter((kind) => kind.offered).map((kind) => ({ kind: kind.id, petitionId: id })),
     ...(await call<readonly { readonly id: string; readonly offered: boolean }[]>(page, 'papers.kinds', {})).filter((kind) => kind.offered).map((kind) => ({ kind: kind.id })),
   ].filter(({ kind }, at, all) => all.findIndex((one) => one.kind === kind) === at)
+  await ground(page)
   const empty = await measured(page, undefined, file)
   const byKind: Record<string, Times> = {}
   for (const begin of offered) byKind[begin.kind] = await measured(page, (await call<{ readonly draftId: number }>(page, 'papers.start', begin)).draftId, file)

@@ -71,7 +71,7 @@ test('petition pages and receipt previews show them as text', async () => {
   }
   for (const { id } of scripts.filter((_, at) => at % 12 === 0)) {
     await page.evaluate((address) => { Reflect.set(Reflect.get(globalThis, 'location') as object, 'hash', address) }, `#/petitions/${id}/receipt`)
-    await expect(page.frameLocator('iframe').getByRole('heading', { name: '来访登记回执', exact: true })).toBeVisible()
+    await expect(page.frameLocator('iframe[data-paper]').getByRole('heading', { name: '来访登记回执', exact: true })).toBeVisible()
   }
   await untouched()
 })

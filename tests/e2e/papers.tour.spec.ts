@@ -65,11 +65,11 @@ async function atTheDesk(petition: number): Promise<void> {
 async function atThePapers(draft: number, paper: number): Promise<void> {
   await stop('paper-draft', [], async (page) => {
     await goTo(page, `#/papers/draft/${draft}`)
-    await expect(page.frameLocator('iframe').getByText('意见书').first()).toBeVisible()
+    await expect(page.frameLocator('iframe[data-paper]').getByText('意见书').first()).toBeVisible()
   })
   await stop('paper-issued', [], async (page) => {
     await goTo(page, `#/papers/${paper}`)
-    await expect(page.frameLocator('iframe').getByText('桂社信转字〔2026〕1号').first()).toBeVisible()
+    await expect(page.frameLocator('iframe[data-paper]').getByText('桂社信转字〔2026〕1号').first()).toBeVisible()
   })
   await stop('papers', [], async (page) => {
     await page.getByRole('link', { name: '文书', exact: true }).click()

@@ -130,7 +130,7 @@ test('what was left of the day before is signed', async () => {
 
   await page.getByRole('button', { name: 'A001 李*士，办理' }).click()
   await page.getByRole('button', { name: '排队号小票' }).click()
-  await expect(page.frameLocator('iframe').getByText('前面还有')).toBeVisible()
+  await expect(page.frameLocator('iframe[data-paper]').getByText('前面还有')).toBeVisible()
   await picture(page, 'queue-slip')
   await room.close()
 })

@@ -99,7 +99,7 @@ async function longWords(page: Page): Promise<void> {
   await stop('receipt-long-words', ['保存 PDF'], async () => {
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: '登记回执（F9）' }).click()
-    await expect(page.frameLocator('iframe').getByText('来访登记回执').first()).toBeVisible()
+    await expect(page.frameLocator('iframe[data-paper]').getByText('来访登记回执').first()).toBeVisible()
   })
   await stop('petition-unknown', [], async () => {
     await page.evaluate((address) => { Reflect.set(Reflect.get(globalThis, 'location') as object, 'hash', address) }, `#/petitions/${id + 7}`)

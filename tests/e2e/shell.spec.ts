@@ -33,11 +33,11 @@ test('the policy of the room lets nothing in but our own files, word for word', 
   expect(await policyOf('app://room/index.html'), 'a nonce serves once').not.toBe(policy)
 })
 
-/** In a frame without any rights, as a preview shows it. */
+/** In a frame that may run nothing, as a preview shows it. */
 const framed = (url: string) => room.page.evaluate((address) => {
   const page = Reflect.get(globalThis, 'document') as { createElement(name: string): { src: string; sandbox: string }; body: { append(one: object): void } }
   const frame = page.createElement('iframe')
-  frame.sandbox = ''
+  frame.sandbox = 'allow-same-origin'
   frame.src = address
   page.body.append(frame)
 }, url)
@@ -62,7 +62,7 @@ test('the policy of a paper, in a frame and in a hidden window, lets nothing in 
   const shown = await call('shell.preview', { html: paperHtml(composed('form', [register(3)]), { final: true, reprint: false }) })
   await framed(shown.value?.url ?? '')
   const everyPaper = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data: app://paper/fonts/song-400.ttf app://paper/fonts/song-700.ttf app://paper/fonts/hei-500.ttf app://paper/fonts/song-rare.ttf; form-action 'none'; base-uri 'none'"
-  await expect.poll(() => room.app.evaluate(() => Reflect.get(globalThis, 'paperPolicies') as Record<string, string>)).toEqual({ subFrame: `${everyPaper}; frame-ancestors app://room; sandbox`, mainFrame: `${everyPaper}; frame-ancestors 'none'` })
+  await expect.poll(() => room.app.evaluate(() => Reflect.get(globalThis, 'paperPolicies') as Record<string, string>)).toEqual({ subFrame: `${everyPaper}; frame-ancestors app://room; sandbox allow-same-origin`, mainFrame: `${everyPaper}; frame-ancestors 'none'` })
 })
 
 test('a paper in sheets fetches its fonts from the program and repeats the head of its table as paper does; another font is refused', async () => {

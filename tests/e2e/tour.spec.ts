@@ -76,12 +76,12 @@ async function atTheDesk(): Promise<void> {
   await stop('receipt-a5', [/打印（F9）/u, '保存 PDF', /下一位来访/u], async (page) => {
     await page.keyboard.press('Control+Enter')
     await expect(page.getByText(/XF26-\d+/u).first()).toBeVisible({ timeout: 30_000 })
-    await expect(page.frameLocator('iframe').getByText('来访登记回执').first()).toBeVisible()
+    await expect(page.frameLocator('iframe[data-paper]').getByText('来访登记回执').first()).toBeVisible()
   })
   await stop('receipt-80mm', [/打印（F9）/u, '保存 PDF'], async (page) => {
     await page.getByText('80 毫米热敏纸').click()
     await expect(page.locator('iframe[data-paper=roll80]')).toBeVisible()
-    await expect(page.frameLocator('iframe').getByText('来访登记回执').first()).toBeVisible()
+    await expect(page.frameLocator('iframe[data-paper]').getByText('来访登记回执').first()).toBeVisible()
   })
 }
 

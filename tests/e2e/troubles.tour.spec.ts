@@ -77,7 +77,7 @@ async function older(kept: Spoilt): Promise<void> {
   await stop('read-only-intake', ['打印空白登记表', '保存 PDF'], async (page) => {
     await page.keyboard.press('F2')
     await expect(page.getByRole('heading', { name: '现在不能登记来访' })).toBeVisible()
-    await expect(page.frameLocator('iframe').getByText('来访登记表').first()).toBeVisible()
+    await expect(page.frameLocator('iframe[data-paper]').getByText('来访登记表').first()).toBeVisible()
   })
   const next = tour.room().app.waitForEvent('window')
   await pressLock(tour.page())
