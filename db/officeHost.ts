@@ -41,6 +41,8 @@ export interface OfficeOptions {
   readonly log?: (line: string) => void
   /** Calls later, until the answer is called; tests drive it themselves. */
   readonly later?: Later
+  /** Told of each room that is opened, for tests that put something into it past the door. */
+  readonly opened?: (vault: OpenVault) => void
 }
 
 const toStderr = (line: string): void => { process.stderr.write(`${line}\n`) }
@@ -54,8 +56,8 @@ interface Around { readonly backups: BackupKeeper; doubted(): void }
 function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backups, doubted }: Around): OpenVault {
   const { clock, ids, log = toStderr, later = soon } = options
   let [writes, proof]: [number, Promise<void> | undefined] = [0, undefined]
-  let erased = false
-  const repos = makeRepos(store.db, () => { erased = true })
+  const after = aftermath(log)
+  const repos = makeRepos(store.db, () => { after.afterwards(() => { erasures.note() }) })
   const erasures = erasureKeeper(files(dir).erasures, store, repos, { clock, log })
   erasures.settle()
   enterSeeds(store, repos.scripts, { scripts: scriptSeeds, rules: scriptRules }, { clock, log })
@@ -80,16 +82,12 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
     },
     write: (work) => {
       quiet.asked()
-      const value = store.write(work)
-      if (erased) {
-        erased = false
-        erasures.note()
-      }
+      const value = after.settled(() => store.write(work))
       writes += 1
       if (writes % WRITES_A_ROUND === 0) setImmediate(idle)
       return value
     },
-    ...apartDoor(store, ids),
+    afterwards: after.afterwards, ...apartDoor(store, ids),
     facts: () => vaultFacts(store.db, dir, clock), backups: () => backups.door.own(),
     appendAudit: (entry) => { store.appendAudit({ ...entry, at: clock.now(), uptime: clock.uptime() }) },
     doubt: () => (store.problem === undefined ? undefined : { why: store.problem, kind: store.doubtKind, lastAt: store.doubtKind === 'damaged' ? undefined : store.lastEntryAt() }),
@@ -98,6 +96,26 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
     accept: (entry) => {
       store.accept({ ...entry, at: clock.now(), uptime: clock.uptime() })
       erasures.settle()
+    },
+  }
+}
+
+/** What is done once a change is kept; it cannot take that back any more, and of a change that was taken back nothing is done. */
+function aftermath(log: (line: string) => void): { afterwards(work: () => void): void; settled<T>(change: () => T): T } {
+  let waiting: (() => void)[] = []
+  return {
+    afterwards: (work) => { waiting.push(work) },
+    settled: (change) => {
+      waiting = []
+      const value = change()
+      for (const work of waiting) {
+        try {
+          work()
+        } catch (error) {
+          log(`after a change: ${error instanceof Error ? error.name : 'unknown'}`)
+        }
+      }
+      return value
     },
   }
 }
@@ -138,7 +156,9 @@ function vaultDoor(dir: string, options: OfficeOptions): VaultDoor {
       if (!result.ok) return result
       open = result.store
       deskName = readKeyring(dir)?.deskName
-      return { ok: true, userId: result.userId, vault: openVaultOf(dir, open, options, { backups, doubted: () => { for (const listener of listeners) listener() } }) }
+      const vault = openVaultOf(dir, open, options, { backups, doubted: () => { for (const listener of listeners) listener() } })
+      options.opened?.(vault)
+      return { ok: true, userId: result.userId, vault }
     },
     verify: (login, passphrase) => checkPassphrase(dir, { login, passphrase, clock, open }),
     recover: (login, recoveryKey, next) => recoverPassphrase(dir, { login, recoveryKey, next, clock, ids, open }),

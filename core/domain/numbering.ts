@@ -9,6 +9,11 @@ export function receiptNumber(year: number, sequence: number): string {
   return `XF${String(year % 100).padStart(2, '0')}-${String(sequence).padStart(4, '0')}`
 }
 
+/** 编号 of a year's n-th recording in the index: LX26-0001. */
+export function recordingNumber(year: number, sequence: number): string {
+  return `LX${String(year % 100).padStart(2, '0')}-${String(sequence).padStart(4, '0')}`
+}
+
 /** Year and place in it of a receipt number as it is typed from paper; undefined when it is none. Numbers began in this century. */
 export function parseReceiptNumber(text: string): { readonly year: number; readonly sequence: number } | undefined {
   const [, year, sequence] = /^XF(\d{2})-(\d{4,7})$/u.exec(text.normalize('NFKC').trim().toUpperCase()) ?? []

@@ -25,6 +25,7 @@ import type { HandoverRepo } from './handoverPort'
 import type { LegalRepo } from './legalPort'
 import type { IssuedRepo, PaperTemplatesRepo } from './paperPort'
 import type { QueueRepo } from './queuePort'
+import type { RecordingsRepo } from './recordingsPort'
 import type { SafetyRepo } from './safetyPort'
 import type { ScriptsRepo } from './scriptsPort'
 import type { WorkRepos } from './workPort'
@@ -115,11 +116,9 @@ export interface UnfiledRepo {
 
 /** Every reading of petitions names the reader: what an account may not see is not there for it. */
 export interface Repos extends WorkRepos {
-  readonly queue: QueueRepo
-  readonly buffer: BufferRepo
-  readonly safety: SafetyRepo; readonly scripts: ScriptsRepo
+  readonly queue: QueueRepo; readonly buffer: BufferRepo; readonly safety: SafetyRepo; readonly scripts: ScriptsRepo
   readonly handover: HandoverRepo; readonly calendar: CalendarRepo
-  readonly course: CourseRepo; readonly issued: IssuedRepo; readonly paperTemplates: PaperTemplatesRepo; readonly legal: LegalRepo
+  readonly course: CourseRepo; readonly issued: IssuedRepo; readonly paperTemplates: PaperTemplatesRepo; readonly legal: LegalRepo; readonly recordings: RecordingsRepo
   readonly accounts: { active(): Account[]; byId(id: number): Account | undefined; nameOf(id: number): string; desk(): DeskSettings; saveDesk(settings: DeskSettings, at: number): void }
   /** Everybody who ever had an account; what is written here must agree with the keyring (`VaultDoor.administer`). */
   readonly administration: {
@@ -231,6 +230,7 @@ export interface OpenVault extends ApartDoor {
   /** Takes a doubted database as the right one; the entry becomes part of its audit log. */
   accept(entry: AuditEntry): void
   write<T>(work: () => T): T
+  /** Within `write`: done when the change is kept, never when it is taken back; what it throws goes to the log. */ afterwards(work: () => void): void
   read<T>(work: () => T): T
   appendAudit(entry: AuditEntry): void
   /** Digest of a record's rows as they are now, for the audit entry of the call that changed them. */

@@ -21,5 +21,6 @@ import legal from './0017_legal.sql?raw'
 import templates from './0018_templates.sql?raw'
 import minutes from './0019_minutes.sql?raw'
 import decisions from './0020_decisions.sql?raw'
+import recordings from './0021_recordings.sql?raw'
 
-export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers, calendar, work, legal, templates, minutes, decisions]
+export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers, calendar, work, legal, templates, minutes, decisions, recordings]

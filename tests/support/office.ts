@@ -10,6 +10,7 @@ import type { Fault, Topic } from '#core/contract/call'
 import type { CallName, InputOf, OutputOf } from '#core/contract/index'
 import type { NewPetition } from '#core/contract/intake'
 import type { YearFile } from '#core/domain/calendar'
+import type { OpenVault } from '#core/door/ports'
 import type { Office } from '#core/office'
 import { openOffice } from '#db/officeHost'
 import type { Later } from '#db/quietMoment'
@@ -43,6 +44,8 @@ export interface TestOffice {
   readonly topics: Topic[][]
   /** The recovery key of the set-up, whole. */
   readonly recoveryKey: string
+  /** What the office works on, for what is put into the room past its door. @throws Error before somebody logged in. */
+  vault(): OpenVault
 }
 
 let template: string | undefined
@@ -60,10 +63,11 @@ export async function makeTestOffice({ at = '2026-09-05T01:00:00Z', calendars, l
   const dir = join(base, 'vault')
   let now = Date.parse(at)
   let count = 0
+  let vault: OpenVault | undefined
   const randomBytes = (length: number): Uint8Array => { count += 1; return new Uint8Array(createHash('sha512').update(String(count)).digest().subarray(0, length)) }
   const open = (): Promise<Office> => openOffice(dir, {
     clock: { now: () => now, uptime: () => now - Date.parse(at) }, ids: { uid: () => `id-${String((count += 1)).padStart(12, '0')}`, randomBytes },
-    argon: { memoryKiB: 65_536, time: 2 }, checkOutput: true, ...(calendars === undefined ? {} : { calendars }), later, log: (line) => { process.stderr.write(`${line}\n`) },
+    argon: { memoryKiB: 65_536, time: 2 }, checkOutput: true, ...(calendars === undefined ? {} : { calendars }), later, opened: (each) => { vault = each }, log: (line) => { process.stderr.write(`${line}\n`) },
   })
   if (template !== undefined) cpSync(template, dir, { recursive: true })
   let office = await open()
@@ -86,6 +90,7 @@ export async function makeTestOffice({ at = '2026-09-05T01:00:00Z', calendars, l
     return session.token
   }
   return {
+    vault: () => { if (vault === undefined) throw new Error('nobody logged in'); return vault },
     dir, topics, recoveryKey, office: () => office, now: () => now, forward: (ms) => { now += ms },
     as: async <N extends CallName>(who: Who, call: N, input: InputOf<N>) => {
       const reply = await office.call({ call, input, token: await token(who) })

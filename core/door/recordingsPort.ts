@@ -1,0 +1,51 @@
+/**
+ * What recordings ask of their storage: rows, and the files they stand for.
+ * Refuses to know SQL and ciphers. A petition's own recordings are asked for once the petition was seen; lists across petitions name the reader.
+ */
+import type { RecordingState } from '../domain/recording'
+import type { RecordingFormat } from '../domain/recordingFormat'
+import type { Hand } from './workPort'
+
+export type RecordingSource = 'desk' | 'taken' | 'kept'
+export type RecordingTrouble = '' | 'disk-full' | 'disk' | 'silent' | 'fell' | 'lost'
+export type MarkKind = 'mark' | 'note' | 'buffer' | 'flag' | 'script'
+
+/** Times are instants; `sha256` is hex, of the plain bytes; `fileKey` is sealed under CK_rec as part of `recording:<id>`. */
+export interface RecordingRecord {
+  readonly id: number; readonly number: string; readonly source: RecordingSource; readonly kind: 'sound' | 'picture'; readonly format: RecordingFormat; readonly state: RecordingState; readonly trouble: RecordingTrouble
+  readonly petitionId: number | null; readonly draftId: number | null; readonly room: string; readonly device: string; readonly name: string
+  readonly startedAt: number; readonly endedAt: number | null; readonly lengthMs: number | null; readonly bytes: number | null; readonly sha256: string | null
+  readonly file: string | null; readonly stored: number | null; readonly fileKey: string | null; readonly noticeHow: string; readonly noticeConsent: string; readonly byId: number; readonly addedAt: number
+}
+export type NewRecording = Omit<RecordingRecord, 'id' | 'number' | 'fileKey'> & { readonly year: number }
+/** What is known once its bytes are complete. */
+export interface FinishedRecording { readonly state: 'ended' | 'cut'; readonly trouble: RecordingTrouble; readonly endedAt: number; readonly lengthMs: number | null; readonly bytes: number; readonly sha256: string; readonly stored: number | null }
+export interface RecordingEvent { readonly at: number; readonly byId: number | null; readonly act: string; readonly ms: number | null; readonly text: string }
+export interface RecordingMark extends Hand { readonly id: number; readonly ms: number; readonly kind: MarkKind; readonly text: string }
+
+export interface RecordingsRepo {
+  byId(id: number): RecordingRecord | undefined
+  /** Latest first. */
+  ofPetition(petitionId: number): RecordingRecord[]
+  ofDraft(draftId: number): RecordingRecord[]
+  /** Running or paused, also such as were when the program fell. */
+  open(): RecordingRecord[]
+  /** With the next number of its year; its key follows with `setKey`, as it is sealed for the number it gets. */
+  add(recording: NewRecording): { readonly id: number; readonly number: string }
+  setKey(id: number, sealed: string): void
+  setState(id: number, state: RecordingState): void
+  finish(id: number, finished: FinishedRecording): void
+  setWave(id: number, wave: Uint8Array): void
+  wave(id: number): Uint8Array | undefined
+  /** What belongs to a draft goes over to the petition that was made of it. @returns which. */
+  toPetition(draftId: number, petitionId: number): number[]
+  attach(id: number, petitionId: number): void
+  addEvent(id: number, event: RecordingEvent): void
+  /** Oldest first. */
+  events(id: number): RecordingEvent[]
+  addMark(id: number, mark: Omit<RecordingMark, 'id'>): number
+  /** By their place. */
+  marks(id: number): RecordingMark[]
+  /** Takes away what reads its bytes and what names anybody; number, times, length and digest stay. @returns the file to remove. */
+  destroy(id: number): string | undefined
+}

@@ -1,0 +1,63 @@
+/**
+ * 录音录像: rows, what was done with each, and marks in it. Files are the media folder's.
+ */
+import type { RecordingEvent, RecordingMark, RecordingRecord, RecordingsRepo } from '#core/door/recordingsPort'
+import { recordingNumber } from '#core/domain/numbering'
+import type { Db } from '../store/open'
+
+const RECORDING = `r.id, r.number, r.source, r.kind, r.format, r.state, r.trouble, r.petition_id AS petitionId, r.draft_id AS draftId, r.room, r.device, r.name, r.started_at AS startedAt, r.ended_at AS endedAt, r.length_ms AS lengthMs,
+  r.bytes, r.sha256, r.file, r.stored, r.file_key AS fileKey, r.notice_how AS noticeHow, r.notice_consent AS noticeConsent, r.by_id AS byId, r.added_at AS addedAt FROM recording r`
+
+function adding(db: Db): Pick<RecordingsRepo, 'add' | 'setKey'> {
+  const next = db.prepare<[number], number>('SELECT 1 + coalesce(max(seq), 0) FROM recording WHERE year = ?').pluck()
+  const add = db.prepare<[object], number>(`INSERT INTO recording (year, seq, number, source, kind, format, state, trouble, petition_id, draft_id, room, device, name, started_at, ended_at, length_ms, bytes, sha256, file, stored, notice_how, notice_consent, by_id, added_at)
+    VALUES (@year, @seq, @number, @source, @kind, @format, @state, @trouble, @petitionId, @draftId, @room, @device, @name, @startedAt, @endedAt, @lengthMs, @bytes, @sha256, @file, @stored, @noticeHow, @noticeConsent, @byId, @addedAt) RETURNING id`).pluck()
+  const key = db.prepare('UPDATE recording SET file_key = ? WHERE id = ?')
+  return {
+    add: (recording) => {
+      const seq = next.get(recording.year) ?? 1
+      const number = recordingNumber(recording.year, seq)
+      return { id: add.get({ ...recording, seq, number }) ?? 0, number }
+    },
+    setKey: (id, sealed) => void key.run(sealed, id),
+  }
+}
+
+function told(db: Db): Pick<RecordingsRepo, 'addEvent' | 'events' | 'addMark' | 'marks'> {
+  const event = db.prepare('INSERT INTO recording_event (recording_id, at, by_id, act, ms, text) VALUES (@id, @at, @byId, @act, @ms, @text)')
+  const events = db.prepare<[number], RecordingEvent>('SELECT at, by_id AS byId, act, ms, text FROM recording_event WHERE recording_id = ? ORDER BY id')
+  const mark = db.prepare<[object], number>('INSERT INTO recording_mark (recording_id, ms, kind, text, by_id, at) VALUES (@id, @ms, @kind, @text, @byId, @at) RETURNING id').pluck()
+  const marks = db.prepare<[number], RecordingMark>('SELECT id, ms, kind, text, by_id AS byId, at FROM recording_mark WHERE recording_id = ? ORDER BY ms, id')
+  return { addEvent: (id, one) => void event.run({ id, ...one }), events: (id) => events.all(id), addMark: (id, one) => mark.get({ id, ...one }) ?? 0, marks: (id) => marks.all(id) }
+}
+
+function destroying(db: Db): RecordingsRepo['destroy'] {
+  const file = db.prepare<[number], string | null>('SELECT file FROM recording WHERE id = ?').pluck()
+  const words = ['DELETE FROM recording_mark WHERE recording_id = ?', "UPDATE recording_event SET text = '' WHERE recording_id = ? AND text <> ''"].map((sql) => db.prepare(sql))
+  const gone = db.prepare("UPDATE recording SET state = 'destroyed', file_key = NULL, wave = NULL, name = '', draft_id = NULL WHERE id = ?")
+  return (id) => {
+    const known = file.get(id)
+    gone.run(id)
+    for (const statement of words) statement.run(id)
+    return known ?? undefined
+  }
+}
+
+export function recordingsRepo(db: Db): RecordingsRepo {
+  const one = db.prepare<[number], RecordingRecord>(`SELECT ${RECORDING} WHERE r.id = ?`)
+  const ofPetition = db.prepare<[number], RecordingRecord>(`SELECT ${RECORDING} WHERE r.petition_id = ? ORDER BY r.id DESC`)
+  const ofDraft = db.prepare<[number], RecordingRecord>(`SELECT ${RECORDING} WHERE r.draft_id = ? ORDER BY r.id DESC`)
+  const open = db.prepare<[], RecordingRecord>(`SELECT ${RECORDING} WHERE r.state IN ('running', 'paused')`)
+  const state = db.prepare('UPDATE recording SET state = ? WHERE id = ?')
+  const finish = db.prepare('UPDATE recording SET state = @state, trouble = @trouble, ended_at = @endedAt, length_ms = @lengthMs, bytes = @bytes, sha256 = @sha256, stored = @stored WHERE id = @id')
+  const setWave = db.prepare('UPDATE recording SET wave = ? WHERE id = ?')
+  const wave = db.prepare<[number], Uint8Array | null>('SELECT wave FROM recording WHERE id = ?').pluck()
+  const over = db.prepare<[number, number], number>('UPDATE recording SET petition_id = ?, draft_id = NULL WHERE draft_id = ? RETURNING id').pluck()
+  const attach = db.prepare('UPDATE recording SET petition_id = ?, draft_id = NULL WHERE id = ?')
+  return {
+    byId: (id) => one.get(id), ofPetition: (id) => ofPetition.all(id), ofDraft: (id) => ofDraft.all(id), open: () => open.all(), ...adding(db), ...told(db), destroy: destroying(db),
+    setState: (id, next) => void state.run(next, id), finish: (id, finished) => void finish.run({ id, ...finished }),
+    setWave: (id, bytes) => void setWave.run(bytes, id), wave: (id) => wave.get(id) ?? undefined,
+    toPetition: (draftId, petitionId) => over.all(petitionId, draftId), attach: (id, petitionId) => void attach.run(petitionId, id),
+  }
+}

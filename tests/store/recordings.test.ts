@@ -1,0 +1,38 @@
+/** Recordings in the database: numbers, keys, and what stays of one that was destroyed. */
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { mediaPath } from '#db/media/mediaFolder'
+import { SealedReader } from '#db/media/sealedReader'
+import { ID, makeTestOffice, petition, type TestOffice } from '#tests/support/office'
+import { makeRecording } from '#tests/support/recordings'
+
+let room: TestOffice
+beforeEach(async () => { room = await makeTestOffice() })
+afterEach(async () => { await room.close() })
+
+it('numbers them within a year, opens with the sealed key, and the log knows every row', async () => {
+  const { id: petitionId } = await room.as('li', 'petitions.register', { form: petition() })
+  const first = await makeRecording(room, petitionId)
+  const second = await makeRecording(room, null)
+  expect([first.number, second.number]).toEqual(['LX26-0001', 'LX26-0002'])
+  const vault = room.vault()
+  const known = vault.repos.recordings.byId(first.id)
+  const opened = vault.open('rec', ID.li, `recording:${first.id}`, known?.fileKey ?? '')
+  expect(opened.ok).toBe(true)
+  const reader = new SealedReader(mediaPath(room.dir, first.file), Buffer.from(opened.ok ? opened.text : '', 'base64'), known?.stored ?? undefined)
+  expect(reader.digest()).toBe(known?.sha256)
+  reader.close()
+  expect(vault.repos.recordings.ofPetition(petitionId).map(({ id }) => id)).toEqual([first.id])
+  expect(vault.verifyAudit()).toMatchObject({ ok: true })
+})
+
+it('keeps number, times and digest of a destroyed one, and neither key nor words', async () => {
+  const { id, file } = await makeRecording(room, null)
+  const vault = room.vault()
+  vault.write(() => { vault.repos.recordings.addMark(id, { ms: 1000, kind: 'note', text: '提到邻居', byId: ID.li, at: room.now() }) })
+  expect(() => { vault.write(() => { vault.repos.recordings.addEvent(id, { at: 1, byId: null, act: 'x', ms: null, text: 'y' }) }) }).not.toThrow()
+  expect(vault.write(() => vault.repos.recordings.destroy(id))).toBe(file)
+  expect(vault.repos.recordings.byId(id)).toMatchObject({ state: 'destroyed', fileKey: null, name: '', number: 'LX26-0001', lengthMs: 600_000 })
+  expect(vault.repos.recordings.byId(id)?.sha256).toMatch(/^[0-9a-f]{64}$/u)
+  expect(vault.repos.recordings.marks(id)).toEqual([])
+  expect(vault.repos.recordings.events(id).map(({ text }) => text)).toEqual(['', ''])
+})
