@@ -19,7 +19,7 @@ const onPath = (name) => (process.env.PATH ?? '').split(':').some((folder) => fo
 const hasFonts = () => output('fc-list', [':lang=zh-cn', 'family']) !== '' || (existsSync('/usr/share/fonts/opentype/noto') && readdirSync('/usr/share/fonts/opentype/noto').some((name) => name.includes('CJK')))
 
 /**
- * Names of the Debian packages whose files are missing: those nothing works without, and those only tests take: a real print job, power cuts from a traced run, and a .docx laid out by an office program.
+ * Names of the Debian packages whose files are missing: those nothing works without, and those only tests take: a real print job, power cuts from a traced run, a .docx laid out by an office program, and recordings as other programs write them.
  * `virtual` needs a display of its own, `testing` also reads PDF back, `capturing` also needs what listens to a wire of its own.
  */
 export function missingPackages({ testing = false, virtual = testing, capturing = false } = {}) {
@@ -32,7 +32,7 @@ export function missingPackages({ testing = false, virtual = testing, capturing 
       ['libgbm1', libraries.includes('libgbm.so.1')], ['libxss1', libraries.includes('libXss.so.1')], ['fonts-noto-cjk', hasFonts()],
       ...(capturing ? [['tcpdump', onPath('tcpdump')], ['iproute2', onPath('ip')]] : []),
     ]),
-    tested: missing([['cups', existsSync('/usr/sbin/cupsd')], ['printer-driver-cups-pdf', existsSync('/usr/lib/cups/backend/cups-pdf')], ['strace', onPath('strace')], ['libreoffice-writer', onPath('soffice')]]),
+    tested: missing([['cups', existsSync('/usr/sbin/cupsd')], ['printer-driver-cups-pdf', existsSync('/usr/lib/cups/backend/cups-pdf')], ['strace', onPath('strace')], ['libreoffice-writer', onPath('soffice')], ['ffmpeg', onPath('ffmpeg')]]),
   }
 }
 
@@ -46,7 +46,7 @@ export function plan({ needed, tested }, { root, apt, testing }, named = (name) 
   if (root && apt) return { install: wanted.map(named) }
   const packages = wanted.map(named).join(' ')
   const how = apt ? `Install them with:\n  sudo apt-get install --no-install-recommends ${packages}` : 'There is no apt-get here: install them with this system\'s own tool (the names are those of Debian).'
-  if (needed.length === 0) return { message: `Not everything will be tested (a real print job, power cuts, the layout of a .docx), these system packages are missing: ${packages}\n${how}`, stop: false }
+  if (needed.length === 0) return { message: `Not everything will be tested (a real print job, power cuts, the layout of a .docx, real recordings), these system packages are missing: ${packages}\n${how}`, stop: false }
   return { message: `These system packages are missing: ${packages}\n${how}`, stop: true }
 }
 
