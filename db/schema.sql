@@ -144,6 +144,8 @@ CREATE INDEX recording_open ON recording (state) WHERE state IN ('running', 'pau
 
 CREATE INDEX recording_petition ON recording (petition_id, id) WHERE petition_id IS NOT NULL;
 
+CREATE INDEX recording_room ON recording (room);
+
 CREATE INDEX recording_sha256 ON recording (sha256) WHERE sha256 IS NOT NULL;
 
 CREATE INDEX recording_started ON recording (started_at, id);

@@ -22,7 +22,7 @@ export function recordingProblem(notice: Notice | undefined): string | undefined
 /** 录制中 · 已暂停 · 已结束 · 意外中断 · 已销毁 */
 export const RECORDING_STATES = ['running', 'paused', 'ended', 'cut', 'destroyed'] as const
 export type RecordingState = (typeof RECORDING_STATES)[number]
-const RECORDING_STATE_NAMES: Readonly<Record<RecordingState, string>> = { running: '录制中', paused: '已暂停', ended: '已结束', cut: '意外中断', destroyed: '已销毁' }
+export const RECORDING_STATE_NAMES: Readonly<Record<RecordingState, string>> = { running: '录制中', paused: '已暂停', ended: '已结束', cut: '意外中断', destroyed: '已销毁' }
 
 export const RECORDING_ACTS = ['mark', 'pause', 'resume', 'stop', 'recover', 'play', 'note', 'verify', 'export', 'destroy'] as const
 export type RecordingAct = (typeof RECORDING_ACTS)[number]

@@ -21,10 +21,22 @@ export type NewRecording = Omit<RecordingRecord, 'id' | 'number' | 'fileKey'> & 
 /** What is known once its bytes are complete. */
 export interface FinishedRecording { readonly state: 'ended' | 'cut'; readonly trouble: RecordingTrouble; readonly endedAt: number; readonly lengthMs: number | null; readonly bytes: number; readonly sha256: string; readonly stored: number | null }
 export interface RecordingEvent { readonly at: number; readonly byId: number | null; readonly act: string; readonly ms: number | null; readonly text: string }
+/** A row of the index; of its petition what the list shows. */
+export interface ListedRecording extends RecordingRecord { readonly marks: number; readonly petitionNumber: string | null; readonly petitionName: string | null; readonly petitionTitle: string | null }
+/** Instants from `fromAt` up to below `toAt`; before a place in the list, which runs from the latest to the earliest. */
+export interface RecordingQuery {
+  readonly text?: string | undefined; readonly mark?: string | undefined; readonly room?: string | undefined; readonly state?: RecordingState | undefined; readonly unassigned?: boolean | undefined
+  readonly fromAt?: number | undefined; readonly toAt?: number | undefined; readonly before?: { readonly at: number; readonly id: number } | undefined; readonly limit: number
+}
 export interface RecordingMark extends Hand { readonly id: number; readonly ms: number; readonly kind: MarkKind; readonly text: string }
 
 export interface RecordingsRepo {
   byId(id: number): RecordingRecord | undefined
+  /** As the reader may see it: of a petition as hidden as that is, of an open draft its owner's and his who recorded it, else the desk's. */
+  seen(id: number, reader: number): RecordingRecord | undefined
+  list(query: RecordingQuery, reader: number): ListedRecording[]
+  /** Where anything was recorded. */
+  rooms(): string[]
   /** Latest first. */
   ofPetition(petitionId: number): RecordingRecord[]
   ofDraft(draftId: number): RecordingRecord[]

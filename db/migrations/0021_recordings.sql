@@ -44,6 +44,7 @@ CREATE TABLE recording (
 CREATE INDEX recording_petition ON recording (petition_id, id) WHERE petition_id IS NOT NULL;
 CREATE INDEX recording_draft ON recording (draft_id, id) WHERE draft_id IS NOT NULL;
 CREATE INDEX recording_started ON recording (started_at, id);
+CREATE INDEX recording_room ON recording (room);
 CREATE INDEX recording_sha256 ON recording (sha256) WHERE sha256 IS NOT NULL;
 -- The one that is being made, and those that were when the program fell.
 CREATE INDEX recording_open ON recording (state) WHERE state IN ('running', 'paused');

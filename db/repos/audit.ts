@@ -9,11 +9,11 @@ import { VISIBLE } from './petitionColumns'
 import { idsOfDay } from './petitions'
 
 /** The petition an entry is about, or nothing. */
-const ABOUT = `CASE WHEN a.object GLOB 'petition:*' THEN CAST(substr(a.object, 10) AS INTEGER) WHEN a.object GLOB 'flag:*' THEN (SELECT f.petition_id FROM red_flag f WHERE f.id = CAST(substr(a.object, 6) AS INTEGER)) END`
+const ABOUT = `CASE WHEN a.object GLOB 'petition:*' THEN CAST(substr(a.object, 10) AS INTEGER) WHEN a.object GLOB 'flag:*' THEN (SELECT f.petition_id FROM red_flag f WHERE f.id = CAST(substr(a.object, 6) AS INTEGER)) WHEN a.object GLOB 'recording:*' THEN (SELECT r.petition_id FROM recording r WHERE r.id = CAST(substr(a.object, 11) AS INTEGER)) END`
 /** The ticket an entry is about, or nothing. */
 const TICKET = `CASE WHEN a.object GLOB 'ticket:*' THEN CAST(substr(a.object, 8) AS INTEGER) END`
-/** What its object is called: the number of a receipt, a paper of the desk or a ticket, the name of an account. */
-const KNOWN = `coalesce((SELECT coalesce(w.number, w.kind_name) FROM paper w WHERE w.id = CASE WHEN a.object GLOB 'paper:*' THEN CAST(substr(a.object, 7) AS INTEGER) END), (SELECT k.on_day || ' ' || k.series || printf('%03d', k.sequence) FROM ticket k WHERE k.id = ${TICKET}), (SELECT q.number FROM petition q WHERE q.id = ${ABOUT}), (SELECT c.name FROM account c WHERE c.id = CASE WHEN a.object GLOB 'account:*' THEN CAST(substr(a.object, 9) AS INTEGER) END), '')`
+/** What its object is called: the number of a receipt, a recording, a paper of the desk or a ticket, the name of an account. */
+const KNOWN = `coalesce((SELECT r.number FROM recording r WHERE r.id = CASE WHEN a.object GLOB 'recording:*' THEN CAST(substr(a.object, 11) AS INTEGER) END), (SELECT coalesce(w.number, w.kind_name) FROM paper w WHERE w.id = CASE WHEN a.object GLOB 'paper:*' THEN CAST(substr(a.object, 7) AS INTEGER) END), (SELECT k.on_day || ' ' || k.series || printf('%03d', k.sequence) FROM ticket k WHERE k.id = ${TICKET}), (SELECT q.number FROM petition q WHERE q.id = ${ABOUT}), (SELECT c.name FROM account c WHERE c.id = CASE WHEN a.object GLOB 'account:*' THEN CAST(substr(a.object, 9) AS INTEGER) END), '')`
 /** The card an entry is about, or nothing; a joining and its undoing are about the card that was kept. */
 const CARD = `CASE WHEN a.object GLOB 'person:*' THEN CAST(substr(a.object, 8) AS INTEGER) WHEN a.object GLOB 'merge:*' THEN (SELECT m.keep_id FROM person_merge m WHERE m.id = CAST(substr(a.object, 7) AS INTEGER)) WHEN a.object GLOB 'flag:*' THEN (SELECT f.person_id FROM red_flag f WHERE f.id = CAST(substr(a.object, 6) AS INTEGER)) END`
 const SECRET = `EXISTS (SELECT 1 FROM petition_exclusion x WHERE x.petition_id = q.id AND x.account_id = @reader)

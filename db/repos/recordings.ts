@@ -1,12 +1,38 @@
 /**
  * 录音录像: rows, what was done with each, and marks in it. Files are the media folder's.
  */
-import type { RecordingEvent, RecordingMark, RecordingRecord, RecordingsRepo } from '#core/door/recordingsPort'
+import type { ListedRecording, RecordingEvent, RecordingMark, RecordingQuery, RecordingRecord, RecordingsRepo } from '#core/door/recordingsPort'
+import { initialsGram, normaliseSearch } from '#core/domain/grams'
 import { recordingNumber } from '#core/domain/numbering'
 import type { Db } from '../store/open'
+import { VISIBLE } from './petitionColumns'
 
-const RECORDING = `r.id, r.number, r.source, r.kind, r.format, r.state, r.trouble, r.petition_id AS petitionId, r.draft_id AS draftId, r.room, r.device, r.name, r.started_at AS startedAt, r.ended_at AS endedAt, r.length_ms AS lengthMs,
-  r.bytes, r.sha256, r.file, r.stored, r.file_key AS fileKey, r.notice_how AS noticeHow, r.notice_consent AS noticeConsent, r.by_id AS byId, r.added_at AS addedAt FROM recording r`
+const COLUMNS = `r.id, r.number, r.source, r.kind, r.format, r.state, r.trouble, r.petition_id AS petitionId, r.draft_id AS draftId, r.room, r.device, r.name, r.started_at AS startedAt, r.ended_at AS endedAt, r.length_ms AS lengthMs,
+  r.bytes, r.sha256, r.file, r.stored, r.file_key AS fileKey, r.notice_how AS noticeHow, r.notice_consent AS noticeConsent, r.by_id AS byId, r.added_at AS addedAt`
+const RECORDING = `${COLUMNS} FROM recording r`
+
+/** Beside `recording r LEFT JOIN petition p`: what @reader may see. */
+export const SEEN = `((r.petition_id IS NULL AND (r.draft_id IS NULL OR r.by_id = @reader OR EXISTS (SELECT 1 FROM draft w WHERE w.id = r.draft_id AND w.owner_id = @reader))) OR (r.petition_id IS NOT NULL AND ${VISIBLE}))`
+const BESIDE = 'LEFT JOIN petition p ON p.id = r.petition_id'
+
+const holds = (text: string): string => `instr(lower(${text}), @needle) > 0`
+const FOUND = [...['r.number', 'r.name', 'p.number', 'p.name', 'p.title'].map(holds), "(@initials <> '' AND instr(p.name_initials, @initials) > 0)"].join(' OR ')
+
+function finding(db: Db): Pick<RecordingsRepo, 'seen' | 'list' | 'rooms'> {
+  const seen = db.prepare<[{ id: number; reader: number }], RecordingRecord>(`SELECT ${COLUMNS} FROM recording r ${BESIDE} WHERE r.id = @id AND ${SEEN}`)
+  const list = db.prepare<[Record<string, unknown>], ListedRecording>(`SELECT ${COLUMNS}, p.number AS petitionNumber, p.name AS petitionName, p.title AS petitionTitle, (SELECT count(*) FROM recording_mark k WHERE k.recording_id = r.id) AS marks
+    FROM recording r ${BESIDE} WHERE (r.started_at, r.id) < (@at, @id) AND r.started_at >= @fromAt AND r.started_at < @toAt AND (@room = '' OR r.room = @room) AND (@state = '' OR r.state = @state) AND (@unassigned = 0 OR r.petition_id IS NULL)
+    AND ${SEEN} AND (@needle = '' OR ${FOUND}) AND (@mark = '' OR EXISTS (SELECT 1 FROM recording_mark k WHERE k.recording_id = r.id AND instr(lower(k.text), @mark) > 0))
+    ORDER BY r.started_at DESC, r.id DESC LIMIT @limit`)
+  const rooms = db.prepare<[], string>("SELECT DISTINCT r.room FROM recording r WHERE r.room > '' ORDER BY r.room LIMIT 100").pluck()
+  return {
+    seen: (id, reader) => seen.get({ id, reader }), rooms: () => rooms.all(),
+    list: ({ text = '', mark = '', room = '', state, unassigned = false, fromAt = 0, toAt = Number.MAX_SAFE_INTEGER, before = { at: Number.MAX_SAFE_INTEGER, id: Number.MAX_SAFE_INTEGER }, limit }: RecordingQuery, reader) => {
+      const needle = normaliseSearch(text.trim())
+      return list.all({ reader, needle, initials: initialsGram(needle) === undefined ? '' : needle, mark: normaliseSearch(mark.trim()), room, state: state ?? '', unassigned: Number(unassigned), fromAt, toAt, ...before, limit })
+    },
+  }
+}
 
 function adding(db: Db): Pick<RecordingsRepo, 'add' | 'setKey'> {
   const next = db.prepare<[number], number>('SELECT 1 + coalesce(max(seq), 0) FROM recording WHERE year = ?').pluck()
@@ -55,7 +81,7 @@ export function recordingsRepo(db: Db): RecordingsRepo {
   const over = db.prepare<[number, number], number>('UPDATE recording SET petition_id = ?, draft_id = NULL WHERE draft_id = ? RETURNING id').pluck()
   const attach = db.prepare('UPDATE recording SET petition_id = ?, draft_id = NULL WHERE id = ?')
   return {
-    byId: (id) => one.get(id), ofPetition: (id) => ofPetition.all(id), ofDraft: (id) => ofDraft.all(id), open: () => open.all(), ...adding(db), ...told(db), destroy: destroying(db),
+    byId: (id) => one.get(id), ...finding(db), ofPetition: (id) => ofPetition.all(id), ofDraft: (id) => ofDraft.all(id), open: () => open.all(), ...adding(db), ...told(db), destroy: destroying(db),
     setState: (id, next) => void state.run(next, id), finish: (id, finished) => void finish.run({ id, ...finished }),
     setWave: (id, bytes) => void setWave.run(bytes, id), wave: (id) => wave.get(id) ?? undefined,
     toPetition: (draftId, petitionId) => over.all(petitionId, draftId), attach: (id, petitionId) => void attach.run(petitionId, id),

@@ -1,5 +1,5 @@
 /** The bar at the left: the room's name, its screens, and what is always at hand. Every control shows its key. */
-import { IconCalendar, IconArchive, IconArmchair, IconArrowsExchange, IconClipboardPlus, IconCommand, IconDatabaseExport, IconFileText, IconFolders, IconHeartbeat, IconKeyboard, IconLock, IconMessage2, IconScale, IconSettings, IconShieldCheck, IconTicket, IconTextSize, IconUserCheck, IconUsers, IconUsersGroup, IconAlertTriangle, IconCalendarDue } from '@tabler/icons-react'
+import { IconCalendar, IconArchive, IconArmchair, IconArrowsExchange, IconClipboardPlus, IconCommand, IconDatabaseExport, IconFileText, IconFolders, IconHeartbeat, IconKeyboard, IconLock, IconMessage2, IconMicrophone, IconScale, IconSettings, IconShieldCheck, IconTicket, IconTextSize, IconUserCheck, IconUsers, IconUsersGroup, IconAlertTriangle, IconCalendarDue } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import type { Role } from '#core/contract/call'
@@ -68,6 +68,7 @@ export function Sidebar({ roomName, worker, roles, looking, onPalette, onKeys, o
         {speaks(roles) && <NavLink className={style['entry'] ?? ''} to="/scripts" aria-keyshortcuts="F8"><IconMessage2 size={18} aria-hidden="true" /><span className={style.label}>接访话术库</span><Key>F8</Key></NavLink>}
         {advises(roles) && <NavLink className={style['entry'] ?? ''} to="/legal"><IconScale size={18} aria-hidden="true" /><span className={style.label}>法律意见</span><Asked /></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/meetings"><IconUsersGroup size={18} aria-hidden="true" /><span className={style.label}>联席会议</span></NavLink>}
+        {receives && <NavLink className={style['entry'] ?? ''} to="/recordings"><IconMicrophone size={18} aria-hidden="true" /><span className={style.label}>录音录像</span></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/handover"><IconArrowsExchange size={18} aria-hidden="true" /><span className={style.label}>日终交接</span></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/retention"><IconArchive size={18} aria-hidden="true" /><span className={style.label}>保管与销毁</span></NavLink>}
         {roles.includes('leader') && <NavLink className={style['entry'] ?? ''} to="/approvals"><IconUserCheck size={18} aria-hidden="true" /><span className={style.label}>权限审批</span><Waiting /></NavLink>}

@@ -26,6 +26,8 @@ const screens = {
   calendar: fetched(() => import('../features/calendar/CalendarScreen').then((module) => module.CalendarScreen)),
   legal: fetched(() => import('../features/legal/LegalScreen').then((module) => module.LegalScreen)),
   legalRequest: fetched(() => import('../features/legal/LegalRequestScreen').then((module) => module.LegalRequestScreen)),
+  recordings: fetched(() => import('../features/recordings/RecordingsScreen').then((module) => module.RecordingsScreen)),
+  recording: fetched(() => import('../features/recordings/RecordingScreen').then((module) => module.RecordingScreen)),
   settings: fetched(() => import('../features/settings/SettingsScreen').then((module) => module.SettingsScreen)),
 }
 
@@ -53,6 +55,8 @@ export const HandoverScreen = screens.handover.Part
 export const CalendarScreen = screens.calendar.Part
 export const LegalScreen = screens.legal.Part
 export const LegalRequestScreen = screens.legalRequest.Part
+export const RecordingsScreen = screens.recordings.Part
+export const RecordingScreen = screens.recording.Part
 export const SettingsScreen = screens.settings.Part
 
 /** All of them, so that a change of screen never waits. */

@@ -10,7 +10,7 @@ import { ID, type TestOffice } from './office'
 export interface MadeRecording { readonly id: number; readonly number: string; readonly file: string; readonly bytes: Buffer; readonly sha256: string }
 
 /** By 李敏, of a petition or of nobody yet. */
-export async function makeRecording(room: TestOffice, petitionId: number | null, more: Partial<Pick<RecordingRecord, 'startedAt' | 'kind' | 'format' | 'room' | 'device'>> & { readonly bytes?: Buffer } = {}): Promise<MadeRecording> {
+export async function makeRecording(room: TestOffice, petitionId: number | null, more: Partial<Pick<RecordingRecord, 'startedAt' | 'kind' | 'format' | 'room' | 'device' | 'draftId' | 'lengthMs'>> & { readonly bytes?: Buffer } = {}): Promise<MadeRecording> {
   // The key is sealed by whoever holds the compartment, which takes a log-in.
   await room.as('li', 'vault.status', {})
   const vault = room.vault()

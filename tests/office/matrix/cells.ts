@@ -96,6 +96,7 @@ const SHOWS: Readonly<Record<string, (value: unknown, matter: Matter) => boolean
   'drafts.list': (value, { draftId }) => (value as OutputOf<'drafts.list'>).some((row) => row.id === draftId),
   'papers.register': (value, { id }) => (value as OutputOf<'papers.register'>).rows.some((row) => row.petitionId === id),
   'legal.list': (value, { title }) => (value as OutputOf<'legal.list'>).rows.some((row) => row.entrusted === title),
+  'recordings.list': (value, { id }) => (value as OutputOf<'recordings.list'>).rows.some((row) => row.petition?.id === id),
   'papers.undelivered': (value, { id }) => (value as OutputOf<'papers.undelivered'>).rows.some((row) => row.petitionId === id),
   'retention.due': (value, { id }) => (value as OutputOf<'retention.due'>).rows.some((row) => row.id === id),
 }

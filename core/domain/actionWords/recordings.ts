@@ -1,0 +1,8 @@
+/** 录音录像 in the audit log: what the calls of its index, fields and objects are called, and the labels of its fields in refusals. */
+
+export const recordingsActions: Readonly<Record<string, string>> = {
+  'recordings.list': '查看录音录像', 'recordings.of': '查看事项的录音录像', 'recordings.get': '查看一段录音录像',
+}
+export const recordingsFields: Readonly<Record<string, string>> = {}
+export const recordingsObjects: Readonly<Record<string, string>> = { recording: '录音录像' }
+export const recordingsLabels: Readonly<Record<string, string>> = { mark: '标记内容', room: '房间', unassigned: '还没有归到事项', before: '更早的' }

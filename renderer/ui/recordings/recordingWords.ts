@@ -1,0 +1,30 @@
+/** What the codes of recordings are called on a screen, and how lengths and sizes are written. Knows no rule behind them. */
+import type { RecordingMarkShown, RecordingRow } from '#core/contract/recordings'
+import { RECORDING_STATE_NAMES } from '#core/domain/recording'
+
+export const stateWords = RECORDING_STATE_NAMES
+export const STATE_COLOURS: Readonly<Record<RecordingRow['state'], string>> = { running: 'red.9', paused: 'orange.9', ended: 'teal.9', cut: 'orange.9', destroyed: 'gray.7' }
+export const kindWords: Readonly<Record<RecordingRow['kind'], string>> = { sound: '录音', picture: '录像' }
+export const sourceWords: Readonly<Record<RecordingRow['source'], string>> = { desk: '工作台录制', taken: '录音设备，已收进保险库', kept: '录音设备，文件留在原处' }
+export const troubleWords: Readonly<Record<RecordingRow['trouble'], string>> = { '': '', 'disk-full': '磁盘满了，自动停止', disk: '磁盘出错，自动停止', silent: '设备没有声音或画面，自动停止', fell: '录制程序意外停止', lost: '程序意外停止或断电' }
+export const markWords: Readonly<Record<RecordingMarkShown['kind'], string>> = { mark: '标记', note: '备注', buffer: '缓冲室', flag: '红旗', script: '话术' }
+
+const EVENTS: Readonly<Record<string, string>> = {
+  begin: '开始录制', pause: '暂停', resume: '继续', stop: '结束', recover: '意外中断后收好', take: '收进索引', attach: '归到事项', mark: '加标记', play: '播放', note: '加备注', verify: '校验', export: '导出取证', hold: '暂缓销毁', release: '解除暂缓', propose: '提出销毁', withdraw: '撤回销毁', approve: '批准销毁', destroy: '销毁',
+}
+export const eventWord = (act: string): string => EVENTS[act] ?? act
+
+const two = (value: number): string => String(value).padStart(2, '0')
+/** `3:07`, `1:02:09`. */
+export function clockOf(ms: number): string {
+  const seconds = Math.floor(Math.max(0, ms) / 1000)
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+}
+
+const KIB = 1024
+export function sizeOf(bytes: number): string {
+  if (bytes < KIB * KIB) return `${Math.max(1, Math.round(bytes / KIB))} KB`
+  const megabytes = bytes / KIB / KIB
+  return megabytes < KIB ? `${megabytes.toFixed(1)} MB` : `${(megabytes / KIB).toFixed(2)} GB`
+}

@@ -1,0 +1,15 @@
+/** Rows of the role matrix for 录音录像; the letters are explained in ../matrix.test.ts. */
+import { makeRecording } from '#tests/support/recordings'
+import type { InputFor } from '../matrixInput'
+
+/** A recording is as hidden as its petition. */
+const DESK = 'ooh fff fff fff ooh fff fff'
+
+export const rows: Readonly<Record<string, string>> = { 'recordings.list': DESK, 'recordings.of': DESK, 'recordings.get': DESK }
+
+export const input: InputFor = async (call, _actor, { id: petitionId }, room) => {
+  if (!call.startsWith('recordings.')) return undefined
+  if (call === 'recordings.of') return { petitionId }
+  const { id } = await makeRecording(room, petitionId)
+  return call === 'recordings.list' ? {} : { id }
+}
