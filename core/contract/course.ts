@@ -68,9 +68,9 @@ export const course = {
     output: z.strictObject({ before: DueProof.optional(), after: DueProof.optional() }), topics: ['petitions', 'audit'], roles: desk,
     faults: ['not-yours', 'erased', 'not-now', 'unchanged', 'guard-missing', 'approver-invalid'],
   }),
-  /** A new petition with the same people and matter, linked to the closed one, which stays as it is. */
+  /** A new petition with the same people and matter, linked to the closed one, which stays as it is. Where a card has changed since, it may be refused as a registration is. */
   reopen: command({
     input: z.strictObject({ id: Id, kind: RoundKind, reason: Reason }), output: z.strictObject({ id: Id, number: ShortText }),
-    topics: ['petitions', 'people', 'receipts', 'audit'], roles: desk, faults: ['not-yours', 'erased', 'not-now', 'day-full', 'unknown-officer'],
+    topics: ['petitions', 'people', 'receipts', 'audit'], roles: desk, faults: ['not-yours', 'erased', 'not-now', 'day-full', 'unknown-officer', 'name-missing', 'id-invalid', 'id-conflict', 'unknown-person'],
   }),
 } as const
