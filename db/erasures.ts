@@ -6,10 +6,10 @@ import { NewPetition } from '#core/contract/intake'
 import { ERASED_TITLE, erasedForm } from '#core/domain/retention'
 import type { Clock } from '#core/domain/clock'
 import type { Repos } from '#core/door/ports'
-import { codeMark, type LedgerEntry, readLedger, type UnfiledEntry, writeLedger } from './store/erasureLedger'
+import { codeMark, type LedgerEntry, readLedger, type RecordingEntry, type UnfiledEntry, writeLedger } from './store/erasureLedger'
 import type { Store } from './store/store'
 
-type Kept = Pick<Repos, 'retention' | 'unfiled'>
+type Kept = Pick<Repos, 'retention' | 'unfiled' | 'recordingKeep'>
 interface Around { readonly clock: Clock; log(line: string): void }
 
 /** `settle` when a database begins to be worked with, `note` after an approval. What cannot be done now (a full disk) is tried again at the next opening; nobody is kept out for it. */
@@ -36,9 +36,9 @@ export function erasureKeeper(path: string, store: Store, repos: Kept, { clock, 
 /** Erases again what the ledger says was erased. Gives how many records that were. @throws what a write throws. */
 function eraseAgain(path: string, store: Store, repos: Kept, clock: Clock): number {
   if (store.readOnly) return 0
-  const { entries, unfiled } = store.withKey('erasures', (key) => readLedger(path, key))
-  const [petitions, others] = [petitionsBack(store, repos, entries), unfiledBack(repos, unfiled)]
-  if (petitions.length + others.length === 0) return 0
+  const { entries, unfiled, recordings } = store.withKey('erasures', (key) => readLedger(path, key))
+  const [petitions, others, recorded] = [petitionsBack(store, repos, entries), unfiledBack(repos, unfiled), recordings.filter((entry) => repos.recordingKeep.isStillThere(entry))]
+  if (petitions.length + others.length + recorded.length === 0) return 0
   const said = (object: string, fields: string, records: readonly string[]): void => {
     store.appendAudit({ at: clock.now(), uptime: clock.uptime(), userId: 0, userName: '', role: '', action: 'retention.eraseAgain', object, fields, result: 'ok', reason: '', rowDigest: records.map((record) => store.recordDigest(record)).join(' ') })
   }
@@ -54,8 +54,13 @@ function eraseAgain(path: string, store: Store, repos: Kept, clock: Clock): numb
       repos.unfiled.eraseAgain(entry)
       said(`${entry.kind}:${entry.no}`, '', [])
     }
+    // Those of a petition are gone with it by now.
+    for (const entry of recorded.filter((one) => repos.recordingKeep.isStillThere(one))) {
+      repos.recordingKeep.eraseAgain(entry, clock.now())
+      said(`recording:${entry.recordingId}`, entry.number, [`recording:${entry.recordingId}`])
+    }
   })
-  return petitions.length + others.length
+  return petitions.length + others.length + recorded.length
 }
 
 /** Petitions the database holds whole though they were erased, each the very one that was. */
@@ -73,15 +78,16 @@ function unfiledBack({ unfiled }: Kept, entries: readonly UnfiledEntry[]): Unfil
   return entries.filter((entry) => !unfiled.isErased(entry) && unfiled.isStillThere(entry))
 }
 
+const recordingOf = ({ recordingId, number, startedAt }: RecordingEntry): string => `${recordingId} ${number} ${startedAt}`
 const nameOf = ({ kind, no, begunAt }: UnfiledEntry): string => `${kind} ${no} ${begunAt}`
 
 /** Writes down what is erased, beside what the ledger already says: an entry never goes. */
-function noteErasures(path: string, store: Store, { retention, unfiled }: Kept): void {
+function noteErasures(path: string, store: Store, { retention, unfiled, recordingKeep }: Kept): void {
   store.withKey('erasures', (key) => {
     const before = readLedger(path, key)
     const present = retention.erased().map(({ queryCode, ...rest }): LedgerEntry => ({ ...rest, code: codeMark(key, queryCode) }))
-    const known = new Set([...before.entries.map(({ petitionId, code }) => `${petitionId} ${code}`), ...before.unfiled.map(nameOf)])
-    const added = { entries: present.filter(({ petitionId, code }) => !known.has(`${petitionId} ${code}`)), unfiled: unfiled.erased().filter((entry) => !known.has(nameOf(entry))) }
-    if (added.entries.length + added.unfiled.length > 0) writeLedger(path, key, { entries: [...before.entries, ...added.entries], unfiled: [...before.unfiled, ...added.unfiled] })
+    const known = new Set([...before.entries.map(({ petitionId, code }) => `${petitionId} ${code}`), ...before.unfiled.map(nameOf), ...before.recordings.map(recordingOf)])
+    const added = { entries: present.filter(({ petitionId, code }) => !known.has(`${petitionId} ${code}`)), unfiled: unfiled.erased().filter((entry) => !known.has(nameOf(entry))), recordings: recordingKeep.erased().filter((entry) => !known.has(recordingOf(entry))) }
+    if (added.entries.length + added.unfiled.length + added.recordings.length > 0) writeLedger(path, key, { entries: [...before.entries, ...added.entries], unfiled: [...before.unfiled, ...added.unfiled], recordings: [...before.recordings, ...added.recordings] })
   })
 }

@@ -13,6 +13,7 @@ import { makeOffice, type Office } from '#core/office'
 import { calendarFiles, clockRules, codeLists, retentionTable, safetyGuide, scriptRules, scriptSeeds, statutoryDays, warningTable } from '#resources'
 import { backupKeeper, type BackupKeeper } from './backupHost'
 import { erasureKeeper } from './erasures'
+import { leftoverKeeper } from './media/leftovers'
 import { makeRepos } from './repos/repos'
 import { enterSeeds } from './scriptSeeds'
 import { type Later, quietMoment, soon } from './quietMoment'
@@ -57,9 +58,11 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
   const { clock, ids, log = toStderr, later = soon } = options
   let [writes, proof]: [number, Promise<void> | undefined] = [0, undefined]
   const after = aftermath(log)
-  const repos = makeRepos(store.db, () => { after.afterwards(() => { erasures.note() }) })
+  const repos = makeRepos(store.db, () => { after.afterwards(() => { erasures.note(); leftovers() }) })
   const erasures = erasureKeeper(files(dir).erasures, store, repos, { clock, log })
+  const leftovers = leftoverKeeper(dir, store, repos, log)
   erasures.settle()
+  leftovers()
   enterSeeds(store, repos.scripts, { scripts: scriptSeeds, rules: scriptRules }, { clock, log })
   const idle = async (): Promise<void> => {
     try {
@@ -96,6 +99,7 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
     accept: (entry) => {
       store.accept({ ...entry, at: clock.now(), uptime: clock.uptime() })
       erasures.settle()
+      leftovers()
     },
   }
 }

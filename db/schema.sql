@@ -136,7 +136,13 @@ CREATE INDEX petition_state ON petition (state) WHERE state <> 'registered';
 
 CREATE INDEX recording_draft ON recording (draft_id, id) WHERE draft_id IS NOT NULL;
 
+CREATE INDEX recording_erasure_open ON recording_erasure (proposed_at) WHERE approved_by IS NULL;
+
 CREATE INDEX recording_event_of ON recording_event (recording_id, id);
+
+CREATE INDEX recording_export_of ON recording_export (recording_id, id);
+
+CREATE INDEX recording_export_open ON recording_export (id) WHERE ended IS NULL;
 
 CREATE INDEX recording_mark_of ON recording_mark (recording_id, ms, id);
 
@@ -1049,6 +1055,21 @@ CREATE TABLE recording (
   CHECK ((state = 'destroyed') <= (file_key IS NULL AND wave IS NULL AND name = ''))
 ) STRICT;
 
+CREATE TABLE recording_erasure (
+  recording_id INTEGER PRIMARY KEY REFERENCES recording (id),
+  -- due: its time is over. asked: who is heard or seen in it asked for it. petition: together with its petition.
+  ground TEXT NOT NULL CHECK (ground IN ('due', 'asked', 'petition')),
+  rule TEXT NOT NULL,
+  kept_until TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  proposed_by INTEGER NOT NULL,
+  proposed_at INTEGER NOT NULL,
+  approved_by INTEGER,
+  approved_at INTEGER,
+  CHECK (approved_by <> proposed_by),
+  CHECK ((approved_by IS NULL) = (approved_at IS NULL))
+) STRICT;
+
 CREATE TABLE recording_event (
   id INTEGER PRIMARY KEY,
   recording_id INTEGER NOT NULL REFERENCES recording (id),
@@ -1061,12 +1082,47 @@ CREATE TABLE recording_event (
   text TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE TABLE recording_export (
+  id INTEGER PRIMARY KEY,
+  recording_id INTEGER NOT NULL REFERENCES recording (id),
+  reason TEXT NOT NULL,
+  for_whom TEXT NOT NULL,
+  asked_by INTEGER NOT NULL REFERENCES account (id),
+  asked_at INTEGER NOT NULL,
+  approved_by INTEGER REFERENCES account (id),
+  approved_at INTEGER,
+  -- done: a copy was written. withdrawn: nobody writes one any more.
+  ended TEXT CHECK (ended IN ('done', 'withdrawn')),
+  ended_by INTEGER REFERENCES account (id),
+  ended_at INTEGER,
+  CHECK (approved_by <> asked_by),
+  CHECK ((approved_by IS NULL) = (approved_at IS NULL)),
+  CHECK ((ended IS NULL) = (ended_at IS NULL)),
+  CHECK (ended <> 'done' OR approved_by IS NOT NULL)
+) STRICT;
+
+CREATE TABLE recording_hold (
+  recording_id INTEGER PRIMARY KEY REFERENCES recording (id),
+  ground TEXT NOT NULL CHECK (ground IN ('review', 'lawsuit', 'inquiry', 'other')),
+  reason TEXT NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE recording_mark (
   id INTEGER PRIMARY KEY,
   recording_id INTEGER NOT NULL REFERENCES recording (id),
   ms INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('mark', 'note', 'buffer', 'flag', 'script')),
   text TEXT NOT NULL,
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE recording_signer (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  public_key TEXT NOT NULL,
+  sealed TEXT NOT NULL,
   by_id INTEGER NOT NULL REFERENCES account (id),
   at INTEGER NOT NULL
 ) STRICT;
@@ -1598,6 +1654,14 @@ CREATE TRIGGER receipt_original_no_delete BEFORE DELETE ON receipt_original
 
 CREATE TRIGGER receipt_original_no_update BEFORE UPDATE ON receipt_original BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER recording_approved BEFORE UPDATE OF state, file_key ON recording
+  WHEN (NEW.state = 'destroyed' OR (OLD.file_key IS NOT NULL AND NEW.file_key IS NULL)) AND NOT EXISTS (SELECT 1 FROM recording_erasure e WHERE e.recording_id = OLD.id AND e.approved_by IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'not approved'); END;
+
+CREATE TRIGGER recording_erasure_no_delete BEFORE DELETE ON recording_erasure WHEN OLD.approved_by IS NOT NULL BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER recording_erasure_no_update BEFORE UPDATE ON recording_erasure WHEN OLD.approved_by IS NOT NULL BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
 CREATE TRIGGER recording_event_no_delete BEFORE DELETE ON recording_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
 CREATE TRIGGER recording_event_no_update BEFORE UPDATE ON recording_event
@@ -1605,11 +1669,24 @@ CREATE TRIGGER recording_event_no_update BEFORE UPDATE ON recording_event
     OR NOT EXISTS (SELECT 1 FROM recording r WHERE r.id = OLD.recording_id AND r.state = 'destroyed')
   BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+CREATE TRIGGER recording_export_no_delete BEFORE DELETE ON recording_export BEGIN SELECT RAISE(ABORT, 'kept'); END;
+
+CREATE TRIGGER recording_export_no_update BEFORE UPDATE ON recording_export
+  WHEN OLD.ended IS NOT NULL AND (NEW.reason <> '' OR NEW.for_whom <> '' OR NEW.ended IS NOT OLD.ended OR NEW.ended_at IS NOT OLD.ended_at OR NEW.approved_by IS NOT OLD.approved_by OR NEW.asked_by IS NOT OLD.asked_by
+    OR NOT EXISTS (SELECT 1 FROM recording r WHERE r.id = OLD.recording_id AND r.state = 'destroyed'))
+  BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER recording_gone BEFORE UPDATE OF state, file_key ON recording
+  WHEN OLD.state = 'destroyed' AND (NEW.state <> 'destroyed' OR NEW.file_key IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'destroyed'); END;
+
 CREATE TRIGGER recording_mark_no_delete BEFORE DELETE ON recording_mark
   WHEN NOT EXISTS (SELECT 1 FROM recording r WHERE r.id = OLD.recording_id AND r.state = 'destroyed')
   BEGIN SELECT RAISE(ABORT, 'kept'); END;
 
 CREATE TRIGGER recording_no_delete BEFORE DELETE ON recording BEGIN SELECT RAISE(ABORT, 'kept'); END;
+
+CREATE TRIGGER recording_signer_no_delete BEFORE DELETE ON recording_signer BEGIN SELECT RAISE(ABORT, 'kept'); END;
 
 CREATE TRIGGER red_flag_event_no_delete BEFORE DELETE ON red_flag_event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 

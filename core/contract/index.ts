@@ -26,12 +26,13 @@ import { petitions } from './petitions'
 import { queue } from './queue'
 import { receipts } from './receipts'
 import { recordings } from './recordings'
+import { recordingKeep } from './recordingKeep'
 import { retention } from './retention'
 import { safety } from './safety'
 import { scripts } from './scripts'
 import { vault } from './vault'
 
-export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal, dossier, recordings } as const
+export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal, dossier, recordings, recordingKeep } as const
 export type Contract = typeof contract
 export type Section = keyof Contract
 export type CallOf<S extends Section> = keyof Contract[S] & string

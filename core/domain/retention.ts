@@ -18,8 +18,11 @@ export interface RetentionRule {
   readonly verified: boolean
 }
 
-/** The rules a room can set for itself; drafts are kept by days, the others by years. */
-export const PERIODS = ['consult', 'petition', 'report', 'buffer', 'safety', 'callBack', 'draft'] as const
+/** The rules a room can set for itself. */
+export const PERIODS = ['consult', 'petition', 'report', 'buffer', 'safety', 'callBack', 'draft', 'recordingSound', 'recordingPicture'] as const
+/** Those kept by days, with what a room may set; the others are kept by years. */
+export const DAY_PERIODS = { draft: { least: 1, most: 365 }, recordingSound: { least: 30, most: 10_950 }, recordingPicture: { least: 30, most: 10_950 } } as const
+export const inDays = (id: string): id is keyof typeof DAY_PERIODS => Object.hasOwn(DAY_PERIODS, id)
 export type Periods = Readonly<Record<(typeof PERIODS)[number], number>>
 /** What a room has set; of a kind that came with a later version of the program it may not have. */
 export type OwnPeriods = { readonly [K in keyof Periods]?: number | undefined }

@@ -25,7 +25,7 @@ import type { HandoverRepo } from './handoverPort'
 import type { LegalRepo } from './legalPort'
 import type { IssuedRepo, PaperTemplatesRepo } from './paperPort'
 import type { QueueRepo } from './queuePort'
-import type { RecordingsRepo } from './recordingsPort'
+import type { RecordingRepos } from './recordingKeepPort'
 import type { SafetyRepo } from './safetyPort'
 import type { ScriptsRepo } from './scriptsPort'
 import type { WorkRepos } from './workPort'
@@ -115,10 +115,10 @@ export interface UnfiledRepo {
 }
 
 /** Every reading of petitions names the reader: what an account may not see is not there for it. */
-export interface Repos extends WorkRepos {
+export interface Repos extends WorkRepos, RecordingRepos {
   readonly queue: QueueRepo; readonly buffer: BufferRepo; readonly safety: SafetyRepo; readonly scripts: ScriptsRepo
   readonly handover: HandoverRepo; readonly calendar: CalendarRepo
-  readonly course: CourseRepo; readonly issued: IssuedRepo; readonly paperTemplates: PaperTemplatesRepo; readonly legal: LegalRepo; readonly recordings: RecordingsRepo
+  readonly course: CourseRepo; readonly issued: IssuedRepo; readonly paperTemplates: PaperTemplatesRepo; readonly legal: LegalRepo
   readonly accounts: { active(): Account[]; byId(id: number): Account | undefined; nameOf(id: number): string; desk(): DeskSettings; saveDesk(settings: DeskSettings, at: number): void }
   /** Everybody who ever had an account; what is written here must agree with the keyring (`VaultDoor.administer`). */
   readonly administration: {

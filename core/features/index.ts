@@ -26,6 +26,7 @@ import { petitions } from './petitions'
 import { queue } from './queue'
 import { receipts } from './receipts'
 import { recordings } from './recordings'
+import { recordingKeeping as recordingKeep } from './recordingKeep'
 import { retention } from './retention'
 import { safety } from './safety'
 import { scripts } from './scripts'
@@ -35,7 +36,7 @@ import { vault } from './vault'
 type Outer = { readonly vault: Handlers<'vault', GateCtx>; readonly accounts: Handlers<'accounts', GateCtx>; readonly backups: Handlers<'backups', GateCtx> }
 const outer: Outer = { vault, accounts, backups }
 type Inner = { readonly [S in Exclude<Section, keyof Outer>]: Handlers<S, Ctx> }
-const inner: Inner = { desk, drafts, people, petitions, receipts, retention, audit, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal, dossier, recordings }
+const inner: Inner = { desk, drafts, people, petitions, receipts, retention, audit, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal, dossier, recordings, recordingKeep }
 
 export type Handler =
   | { readonly gate: true; readonly run: (input: unknown, ctx: GateCtx) => unknown }

@@ -8,7 +8,7 @@ import { type Ctx, refuse } from '../door/context'
 import type { Keeping } from '../door/ports'
 import { dayNumber, dayOf } from '../domain/day'
 import { maskName } from '../domain/mask'
-import { ERASED_TITLE, erasedForm, isDue, keptUntil, PERIODS, retentionRuleId, type RetentionRule, settledRules } from '../domain/retention'
+import { ERASED_TITLE, erasedForm, inDays, isDue, keptUntil, PERIODS, retentionRuleId, type RetentionRule, settledRules } from '../domain/retention'
 import { detailOf } from './petitionPage'
 import { unfiled } from './unfiled'
 
@@ -65,7 +65,7 @@ export const retention: Handlers<'retention', Ctx> = {
     const changed = PERIODS.filter((id) => periodOf(before, id) !== periods[id])
     if (changed.length === 0) refuse('unchanged', '期限没有改动；要改请先填新的期限', 'periods')
     ctx.repos.retention.setPeriods(periods, ctx.actor.userId, ctx.now)
-    const moved = changed.map((id) => `${before.find((rule) => rule.id === id)?.name ?? id} ${periodOf(before, id)} → ${periods[id]} ${id === 'draft' ? '天' : '年'}`)
+    const moved = changed.map((id) => `${before.find((rule) => rule.id === id)?.name ?? id} ${periodOf(before, id)} → ${periods[id]} ${inDays(id) ? '天' : '年'}`)
     ctx.audit({ object: 'retention', fields: changed.map((id) => `period.${id}`), reason: `${reason.trim()}（${moved.join('，')}）`, records: ['desk:1'] })
     return { done: true }
   },
@@ -130,6 +130,8 @@ function erase(id: number, ctx: Ctx): void {
   if (proposal === undefined) return refuse('not-proposed', `${number} 没有人提出销毁，请先由另一人提出`)
   if (proposal.byId === ctx.actor.userId) refuse('own-proposal', `${number} 是您自己提出的，要由另一位分管领导批准`)
   dueOf(keepingOf(id, ctx), ctx)
+  const hindering = ctx.repos.recordingKeep.hindering(id)
+  if (hindering !== undefined) refuse('held', hindering.why === 'held' ? `${number} 的录音录像 ${hindering.number} 已标为暂缓销毁，请先由分管领导解除` : `${number} 正在录音录像（${hindering.number}），请先结束录制`)
   ctx.repos.retention.approve(id, ctx.actor.userId, ctx.now)
   const others = eraseContent(id, ctx)
   ctx.repos.petitions.addEvent(id, ctx.now, ctx.actor.userId, 'state', `按保管期限销毁：${ctx.repos.accounts.nameOf(proposal.byId)} 提出，${ctx.actor.name} 批准`)

@@ -10,12 +10,13 @@ import { join } from 'node:path'
 const PRIVATE_FOLDER = 0o700
 
 export const mediaFolder = (vault: string): string => `${vault}-recordings`
+export const MEDIA_NAME = /^[0-9a-f]{32}\.rec$/u
 /** A generated name says nothing of whom or when. */
 export const newMediaName = (): string => `${randomBytes(16).toString('hex')}.rec`
 
 /** Where a file lies. @throws TypeError for a name that this folder does not give, such as one with a path in it. */
 export function mediaPath(vault: string, name: string): string {
-  if (!/^[0-9a-f]{32}\.rec$/u.test(name)) throw new TypeError('no name of a recording')
+  if (!MEDIA_NAME.test(name)) throw new TypeError('no name of a recording')
   return join(mediaFolder(vault), name)
 }
 

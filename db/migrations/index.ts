@@ -22,5 +22,6 @@ import templates from './0018_templates.sql?raw'
 import minutes from './0019_minutes.sql?raw'
 import decisions from './0020_decisions.sql?raw'
 import recordings from './0021_recordings.sql?raw'
+import recordingKeep from './0022_recordingKeep.sql?raw'
 
-export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers, calendar, work, legal, templates, minutes, decisions, recordings]
+export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers, calendar, work, legal, templates, minutes, decisions, recordings, recordingKeep]

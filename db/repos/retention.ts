@@ -15,6 +15,7 @@ import { FORGET_GUIDANCE } from './guidance'
 import { FORGET_LEGAL } from './legal'
 import { FORGET_CALL_BACKS } from './handover'
 import { FORGET_MATTERS } from './meetings'
+import { destroyingOfPetition } from './recordingKeep'
 import { VISIBLE } from './petitionColumns'
 import { idsOfDay } from './petitions'
 import { safetyErasure } from './safetyErasure'
@@ -62,6 +63,7 @@ function erasing(db: Db, people: People): Repos['retention']['erase'] {
   const unindexed = db.prepare('INSERT OR IGNORE INTO petition_unindexed (petition_id) VALUES (?)')
   const known = db.prepare<[number], { personId: number | null; number: string; queryCode: string; title: string; name: string; idNumber: string; phone: string; address: string }>('SELECT person_id AS personId, number, query_code AS queryCode, title, name, id_number AS idNumber, phone, address FROM petition WHERE id = ?')
   const person = forgetting(db, people)
+  const recordings = destroyingOfPetition(db)
   const safety = safetyErasure(db)
   const words = wordKeeper(db)
   const shared = sharedPapers(db)
@@ -75,7 +77,8 @@ function erasing(db: Db, people: People): Repos['retention']['erase'] {
     words(id)
     unindexed.run(id)
     const papers = shared(id, { ...before, people: [before.name, before.idNumber, before.phone, before.address] })
-    return [...papers, ...(before.personId === null ? [] : person(before.personId)).map((personId) => `person:${personId}`)]
+    const destroyed = recordings(id).map((recordingId) => `recording:${recordingId}`)
+    return [...papers, ...destroyed, ...(before.personId === null ? [] : person(before.personId)).map((personId) => `person:${personId}`)]
   }
 }
 

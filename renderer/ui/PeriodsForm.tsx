@@ -3,7 +3,7 @@ import { Alert, Button, Group, NumberInput, Stack, TextInput } from '@mantine/co
 import { notifications } from '@mantine/notifications'
 import { useState, type FormEvent } from 'react'
 import type { OutputOf } from '#core/contract/index'
-import { PERIODS } from '#core/domain/retention'
+import { DAY_PERIODS, inDays, PERIODS } from '#core/domain/retention'
 import { useAttempt } from './useAttempt'
 
 type Id = (typeof PERIODS)[number]
@@ -27,7 +27,7 @@ export function PeriodsForm({ rules }: { readonly rules: OutputOf<'retention.rul
         <Group align="flex-start">
           {PERIODS.map((id) => (
             <NumberInput
-              key={id} w={220} label={rules.find((rule) => rule.id === id)?.name ?? ''} suffix={id === 'draft' ? ' 天' : ' 年'} min={1} max={id === 'draft' ? 365 : 100} clampBehavior="none" allowDecimal={false} hideControls
+              key={id} w={220} label={rules.find((rule) => rule.id === id)?.name ?? ''} suffix={inDays(id) ? ' 天' : ' 年'} min={inDays(id) ? DAY_PERIODS[id].least : 1} max={inDays(id) ? DAY_PERIODS[id].most : 100} clampBehavior="none" allowDecimal={false} hideControls
               value={typed[id]} error={at(`periods.${id}`)} onChange={(value) => setTyped({ ...typed, [id]: value })}
             />
           ))}

@@ -111,7 +111,7 @@ const WAITING = { petitionClass: 'unreasonable', guard: { basis: 'policy', basis
 /** What the due list says of a petition. */
 const dueOf = async (room: TestOffice, id: number) => (await room.as('zhao', 'retention.due', {})).rows.find((row) => row.id === id)
 
-const PERIODS = { consult: 3, report: 10, buffer: 3, safety: 3, callBack: 1, draft: 30 } as const
+const PERIODS = { consult: 3, report: 10, buffer: 3, safety: 3, callBack: 1, draft: 30, recordingSound: 730, recordingPicture: 365 } as const
 
 const retention: Readonly<Record<string, Story>> = {
   'retention.hold': {

@@ -44,7 +44,7 @@ describe('the due list', () => {
 })
 
 describe('the room’s own periods', () => {
-  const own = { consult: 1, petition: 15, report: 10, buffer: 5, safety: 3, callBack: 1, draft: 7 }
+  const own = { consult: 1, petition: 15, report: 10, buffer: 5, safety: 3, callBack: 1, draft: 7, recordingSound: 730, recordingPicture: 365 }
   it('take the place of those that come with the program, by leader or administrator, with a reason in the log', async () => {
     const id = await register({ petitionClass: 'consult', title: '咨询低保' })
     room.forward(400 * DAY)
@@ -54,7 +54,7 @@ describe('the room’s own periods', () => {
     await room.as('zhao', 'retention.setPeriods', { periods: own, reason: '本单位核定' })
     expect((await due()).map((row) => [row.id, row.keptUntil])).toEqual([[id, '2027-09-05']])
     const { rules } = await room.as('shen', 'retention.rules', {})
-    expect(rules.map(({ id: rule, years, days, own: ours }) => [rule, years ?? days, ours])).toEqual([['consult', 1, true], ['petition', 15, true], ['report', 10, true], ['audit', null, false], ['draft', 7, true], ['ticket', null, false], ['buffer', 5, true], ['safety', 3, true], ['callBack', 1, true], ['alarm', null, false], ['statistics', null, false]])
+    expect(rules.map(({ id: rule, years, days, own: ours }) => [rule, years ?? days, ours])).toEqual([['consult', 1, true], ['petition', 15, true], ['report', 10, true], ['audit', null, false], ['draft', 7, true], ['ticket', null, false], ['buffer', 5, true], ['safety', 3, true], ['callBack', 1, true], ['recordingSound', 730, true], ['recordingPicture', 365, true], ['alarm', null, false], ['statistics', null, false]])
     expect((await room.refused('admin', 'retention.setPeriods', { periods: own, reason: '再核定' })).code).toBe('unchanged')
     await room.as('admin', 'retention.setPeriods', { periods: { ...own, consult: 3 }, reason: '再核定' })
     expect(await due()).toEqual([])

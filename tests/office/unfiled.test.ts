@@ -111,7 +111,7 @@ describe('what is due', () => {
     await room.as('qin', 'buffer.note', { stayId: stay, text: '补记' })
     room.forward(3 * 365 * DAY - 50 * DAY)
     expect(await named()).toEqual([])
-    await room.as('zhao', 'retention.setPeriods', { periods: { consult: 3, petition: 10, report: 10, buffer: 1, safety: 3, callBack: 1, draft: 30 }, reason: '本单位核定' })
+    await room.as('zhao', 'retention.setPeriods', { periods: { consult: 3, petition: 10, report: 10, buffer: 1, safety: 3, callBack: 1, draft: 30, recordingSound: 730, recordingPicture: 365 }, reason: '本单位核定' })
     expect(await named()).toEqual([`stay ${stay}`])
   })
 })

@@ -173,7 +173,7 @@ test('only half-made vaults are swept; copies and foreign folders beside the vau
 })
 
 /** Statements that read a whole small table, the newest petitions in the order of their ids, or the few that the search index does not know yet. */
-const WHOLE = /FROM account|FROM script s|FROM calendar_year (?:y|ORDER)|FROM local_day (?:d|ORDER)|FROM clock_setting (?:c|ORDER)|FROM erasure e|FROM unfiled_erasure WHERE|FROM draft(?! d WHERE d\.id)|FROM petition p WHERE[\s\S]*ORDER BY p\.id DESC LIMIT|FROM petition_unindexed [\s\S]*LIMIT/u
+const WHOLE = /FROM account|FROM script s|FROM calendar_year (?:y|ORDER)|FROM local_day (?:d|ORDER)|FROM clock_setting (?:c|ORDER)|FROM erasure e|FROM recording_erasure e|FROM unfiled_erasure WHERE|FROM draft(?! d WHERE d\.id)|FROM petition p WHERE[\s\S]*ORDER BY p\.id DESC LIMIT|FROM petition_unindexed [\s\S]*LIMIT/u
 
 test('no statement of the repositories reads a whole table or sorts it', () => {
   const db = fresh()

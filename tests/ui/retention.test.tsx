@@ -26,7 +26,7 @@ it('the room sets its own periods in the settings, and both places say so', asyn
   await type(/^未登记的草稿/u, '7')
   fireEvent.click(screen.getByRole('button', { name: '设定期限' }))
   const table = await screen.findByRole('region', { name: '保管期限表' })
-  await waitFor(() => expect(within(table).getAllByText('本室定')).toHaveLength(7))
+  await waitFor(() => expect(within(table).getAllByText('本室定')).toHaveLength(9))
   expect(within(table).getByText('15 年')).toBeDefined()
   expect(within(table).getByText('7 天')).toBeDefined()
 })

@@ -98,6 +98,7 @@ const SHOWS: Readonly<Record<string, (value: unknown, matter: Matter) => boolean
   'legal.list': (value, { title }) => (value as OutputOf<'legal.list'>).rows.some((row) => row.entrusted === title),
   'recordings.list': (value, { id }) => (value as OutputOf<'recordings.list'>).rows.some((row) => row.petition?.id === id),
   'papers.undelivered': (value, { id }) => (value as OutputOf<'papers.undelivered'>).rows.some((row) => row.petitionId === id),
+  'recordingKeep.due': (value, { id }) => (value as OutputOf<'recordingKeep.due'>).rows.some((row) => row.petitionId === id),
   'retention.due': (value, { id }) => (value as OutputOf<'retention.due'>).rows.some((row) => row.id === id),
 }
 

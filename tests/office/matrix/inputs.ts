@@ -89,7 +89,7 @@ export async function doneCallBacks(room: TestOffice, many: number): Promise<voi
 const retention: InputFor = async (call, actor, { id, by, draftId }, room) => {
   const propose = () => room.as(call === 'retention.approve' && by === actor ? 'wang' : by, 'retention.propose', { petitionIds: [id], reason: '保管期满' })
   switch (call) {
-    case 'retention.setPeriods': return { periods: { consult: 3, petition: 11 + ((count += 1) % 80), report: 10, buffer: 3, safety: 3, callBack: 1, draft: 30 }, reason: '本单位核定' }
+    case 'retention.setPeriods': return { periods: { consult: 3, petition: 11 + ((count += 1) % 80), report: 10, buffer: 3, safety: 3, callBack: 1, draft: 30, recordingSound: 730, recordingPicture: 365 }, reason: '本单位核定' }
     case 'retention.discardDrafts': return { draftIds: [draftId], reason: '无人认领' }
     case 'retention.hold': return { petitionId: id, reason: '诉讼未结' }
     case 'retention.release': await room.as(by, 'retention.hold', { petitionId: id, reason: '诉讼未结' }); return { petitionId: id, reason: '已结案' }

@@ -1,0 +1,11 @@
+/** 录音录像的保管与销毁 in the audit log: what its calls and fields are called. */
+import { DESTROY_GROUND_NAMES, HOLD_GROUND_NAMES } from '../recordingKeep'
+
+export const recordingKeepActions: Readonly<Record<string, string>> = {
+  'recordingKeep.due': '查看录音录像到期清单', 'recordingKeep.of': '查看录音录像的保管情况', 'recordingKeep.hold': '录音录像暂缓销毁', 'recordingKeep.release': '解除录音录像暂缓销毁', 'recordingKeep.propose': '提出销毁录音录像', 'recordingKeep.withdraw': '撤回销毁录音录像', 'recordingKeep.approve': '批准销毁录音录像',
+}
+export const recordingKeepFields: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(HOLD_GROUND_NAMES).map(([ground, name]) => [`hold.${ground}`, name])),
+  ...Object.fromEntries(Object.entries(DESTROY_GROUND_NAMES).map(([ground, name]) => [`destroy.${ground}`, name])),
+  'period.recordingSound': '录音的期限', 'period.recordingPicture': '录像的期限',
+}

@@ -1,0 +1,48 @@
+/**
+ * What the keeping of recordings asks of its storage: what is due, holds, proposals and approvals, copies for evidence.
+ * Refuses to know SQL, files and ciphers. Every reading names the reader: a recording is as hidden as its petition.
+ */
+import type { DestroyGround, HoldGround } from '../domain/recordingKeep'
+import type { RecordingRecord, RecordingsRepo } from './recordingsPort'
+import type { Hand } from './workPort'
+
+interface Said extends Hand { readonly reason: string }
+export interface RecordingProposal extends Said { readonly ground: DestroyGround; readonly rule: string; readonly keptUntil: string }
+/** `petitionHold`: its petition is held, and it with it. `draftId` of one that belongs to nobody yet. */
+export interface RecordingKeeping extends Pick<RecordingRecord, 'id' | 'number' | 'source' | 'kind' | 'state' | 'petitionId' | 'draftId' | 'room' | 'device' | 'name' | 'startedAt' | 'bytes' | 'byId'> {
+  readonly petitionNumber: string | null
+  /** When it ended, or began where its end is not known. */
+  readonly lastAt: number
+  readonly hold?: Said & { readonly ground: HoldGround }
+  readonly petitionHold?: Said
+  readonly proposal?: RecordingProposal
+}
+/** Who destroyed one, when and why. */
+export interface RecordingErased { readonly recordingId: number; readonly number: string; readonly startedAt: number; readonly ground: DestroyGround; readonly rule: string; readonly keptUntil: string; readonly proposedBy: number; readonly proposedAt: number; readonly approvedBy: number; readonly approvedAt: number }
+/** Leaders see recordings of drafts that are not theirs. */
+export interface Reader { readonly reader: number; readonly leads: boolean }
+
+export interface RecordingKeepRepo {
+  /** Finished ones that ended before an instant, or are held or proposed, by their numbers. */
+  list(range: { readonly after: number; readonly endedBefore: number; readonly limit: number }, by: Reader): RecordingKeeping[]
+  byId(id: number, by: Reader): RecordingKeeping | undefined
+  hold(id: number, hold: Said & { readonly ground: HoldGround }): void
+  release(id: number): boolean
+  propose(id: number, proposal: RecordingProposal): void
+  withdraw(id: number): boolean
+  /** @throws Error where nothing is proposed, or by who proposed it. */
+  approve(id: number, byId: number, at: number): void
+  /** What stands against destroying the recordings of a petition together with it. */
+  hindering(petitionId: number): { readonly number: string; readonly why: 'held' | 'running' } | undefined
+  erased(): RecordingErased[]
+  erasedOf(id: number): RecordingErased | undefined
+  /** Whether the database holds that very recording whole. */
+  isStillThere(erased: RecordingErased): boolean
+  /** Destroys again what an older database put back holds. */
+  eraseAgain(erased: RecordingErased, at: number): void
+  /** What a file of the folder belongs to; undefined where no recording names it. */
+  stateOfFile(file: string): { readonly id: number; readonly destroyed: boolean } | undefined
+}
+
+/** What the storage of recordings is made of, each part with a port of its own. */
+export interface RecordingRepos { readonly recordings: RecordingsRepo; readonly recordingKeep: RecordingKeepRepo }

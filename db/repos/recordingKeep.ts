@@ -1,0 +1,106 @@
+/**
+ * Holds, proposals and destruction of recordings, and what is due.
+ * The schema's triggers let a key go only after an approval; who may approve is the feature's.
+ */
+import type { Reader, RecordingErased, RecordingKeeping, RecordingKeepRepo } from '#core/door/recordingKeepPort'
+import type { DestroyGround, HoldGround } from '#core/domain/recordingKeep'
+import type { Db } from '../store/open'
+import { VISIBLE } from './petitionColumns'
+import { destroying } from './recordings'
+
+interface Row extends Omit<RecordingKeeping, 'hold' | 'petitionHold' | 'proposal'> {
+  readonly holdGround: HoldGround; readonly holdReason: string | null; readonly holdBy: number; readonly holdAt: number
+  readonly petitionReason: string | null; readonly petitionBy: number; readonly petitionAt: number
+  readonly ground: DestroyGround; readonly rule: string; readonly keptUntil: string; readonly proposedReason: string | null; readonly proposedBy: number; readonly proposedAt: number
+}
+
+/** Of a petition one may see; of one's own draft, for a leader of any; and those of which nobody has said whose they are. */
+export const RECORDING_VISIBLE = `((r.petition_id IS NOT NULL AND ${VISIBLE}) OR (r.petition_id IS NULL AND (r.draft_id IS NULL OR @leads = 1 OR EXISTS (SELECT 1 FROM draft d WHERE d.id = r.draft_id AND d.owner_id = @reader))))`
+
+const LAST = 'coalesce(r.ended_at, r.started_at)'
+const KEEPING = `SELECT r.id, r.number, r.source, r.kind, r.state, r.petition_id AS petitionId, r.draft_id AS draftId, r.room, r.device, r.name, r.started_at AS startedAt, r.bytes, r.by_id AS byId, p.number AS petitionNumber, ${LAST} AS lastAt,
+  h.ground AS holdGround, h.reason AS holdReason, h.by_id AS holdBy, h.at AS holdAt, ph.reason AS petitionReason, ph.by_id AS petitionBy, ph.at AS petitionAt,
+  e.ground, e.rule, e.kept_until AS keptUntil, e.reason AS proposedReason, e.proposed_by AS proposedBy, e.proposed_at AS proposedAt
+  FROM recording r LEFT JOIN petition p ON p.id = r.petition_id LEFT JOIN recording_hold h ON h.recording_id = r.id LEFT JOIN retention_hold ph ON ph.petition_id = r.petition_id LEFT JOIN recording_erasure e ON e.recording_id = r.id AND e.approved_by IS NULL`
+
+const ERASED = `e.recording_id AS recordingId, r.number, r.started_at AS startedAt, e.ground, e.rule, e.kept_until AS keptUntil, e.proposed_by AS proposedBy, e.proposed_at AS proposedAt, e.approved_by AS approvedBy, e.approved_at AS approvedAt
+  FROM recording_erasure e JOIN recording r ON r.id = e.recording_id WHERE e.approved_by IS NOT NULL`
+
+function keeping({ holdGround, holdReason, holdBy, holdAt, petitionReason, petitionBy, petitionAt, ground, rule, keptUntil, proposedReason, proposedBy, proposedAt, ...rest }: Row): RecordingKeeping {
+  return {
+    ...rest,
+    ...(holdReason === null ? {} : { hold: { ground: holdGround, reason: holdReason, byId: holdBy, at: holdAt } }),
+    ...(petitionReason === null ? {} : { petitionHold: { reason: petitionReason, byId: petitionBy, at: petitionAt } }),
+    ...(proposedReason === null ? {} : { proposal: { ground, rule, keptUntil, reason: proposedReason, byId: proposedBy, at: proposedAt } }),
+  }
+}
+
+/** Recordings of a petition whose erasure is approved: destroyed by the same two people. Gives which, and the names of their files. */
+export function destroyingOfPetition(db: Db): (petitionId: number) => number[] {
+  const own = db.prepare<[number], number>("SELECT id FROM recording WHERE petition_id = ? AND state <> 'destroyed'").pluck()
+  const approved = db.prepare(`INSERT INTO recording_erasure (recording_id, ground, rule, kept_until, reason, proposed_by, proposed_at, approved_by, approved_at)
+    SELECT ?, 'petition', e.rule, e.kept_until, '', e.proposed_by, e.proposed_at, e.approved_by, e.approved_at FROM erasure e WHERE e.petition_id = ? AND e.approved_by IS NOT NULL
+    ON CONFLICT (recording_id) DO UPDATE SET ground = excluded.ground, rule = excluded.rule, kept_until = excluded.kept_until, reason = '', proposed_by = excluded.proposed_by, proposed_at = excluded.proposed_at, approved_by = excluded.approved_by, approved_at = excluded.approved_at`)
+  const told = db.prepare("INSERT INTO recording_event (recording_id, at, by_id, act, text) SELECT ?, approved_at, approved_by, 'destroy', '' FROM erasure WHERE petition_id = ?")
+  const destroy = destroying(db)
+  return (petitionId) => {
+    const ids = own.all(petitionId)
+    for (const id of ids) {
+      approved.run(id, petitionId)
+      destroy(id)
+      told.run(id, petitionId)
+    }
+    return ids
+  }
+}
+
+function again(db: Db): Pick<RecordingKeepRepo, 'isStillThere' | 'eraseAgain'> {
+  const there = db.prepare<[number, string, number], unknown>("SELECT 1 FROM recording WHERE id = ? AND number = ? AND started_at = ? AND state <> 'destroyed'")
+  const approved = db.prepare(`INSERT INTO recording_erasure (recording_id, ground, rule, kept_until, reason, proposed_by, proposed_at, approved_by, approved_at) VALUES (@recordingId, @ground, @rule, @keptUntil, '', @proposedBy, @proposedAt, @approvedBy, @approvedAt)
+    ON CONFLICT (recording_id) DO UPDATE SET ground = @ground, rule = @rule, kept_until = @keptUntil, reason = '', proposed_by = @proposedBy, proposed_at = @proposedAt, approved_by = @approvedBy, approved_at = @approvedAt`)
+  const told = db.prepare("INSERT INTO recording_event (recording_id, at, by_id, act, text) VALUES (?, ?, NULL, 'destroy', '')")
+  const destroy = destroying(db)
+  return {
+    isStillThere: ({ recordingId, number, startedAt }) => there.get(recordingId, number, startedAt) !== undefined,
+    eraseAgain: ({ number: _number, startedAt: _startedAt, ...one }, at) => {
+      approved.run(one)
+      destroy(one.recordingId)
+      told.run(one.recordingId, at)
+    },
+  }
+}
+
+function steps(db: Db, changed: () => void): Pick<RecordingKeepRepo, 'hold' | 'release' | 'propose' | 'withdraw' | 'approve'> {
+  const hold = db.prepare('INSERT INTO recording_hold (recording_id, ground, reason, by_id, at) VALUES (@id, @ground, @reason, @byId, @at)')
+  const release = db.prepare('DELETE FROM recording_hold WHERE recording_id = ?')
+  const propose = db.prepare('INSERT INTO recording_erasure (recording_id, ground, rule, kept_until, reason, proposed_by, proposed_at) VALUES (@id, @ground, @rule, @keptUntil, @reason, @byId, @at)')
+  const withdraw = db.prepare('DELETE FROM recording_erasure WHERE recording_id = ? AND approved_by IS NULL')
+  const approve = db.prepare('UPDATE recording_erasure SET approved_by = ?, approved_at = ? WHERE recording_id = ? AND approved_by IS NULL')
+  return {
+    hold: (id, one) => void hold.run({ id, ...one }), release: (id) => release.run(id).changes === 1,
+    propose: (id, one) => void propose.run({ id, ...one }), withdraw: (id) => withdraw.run(id).changes === 1,
+    approve: (id, byId, at) => {
+      if (approve.run(byId, at, id).changes !== 1) throw new Error('nothing proposed')
+      changed()
+    },
+  }
+}
+
+/** `changed` is told of every approval: the ledger beside the database and the files follow once it is committed. */
+export function recordingKeepRepo(db: Db, changed: () => void = () => undefined): RecordingKeepRepo {
+  const list = db.prepare<[object], Row>(`${KEEPING} WHERE r.id > @after AND r.state IN ('ended', 'cut') AND (${LAST} < @endedBefore OR h.recording_id IS NOT NULL OR e.recording_id IS NOT NULL) AND ${RECORDING_VISIBLE} ORDER BY r.id LIMIT @limit`)
+  const one = db.prepare<[object], Row>(`${KEEPING} WHERE r.id = @id AND ${RECORDING_VISIBLE}`)
+  const hindering = db.prepare<[number], { readonly number: string; readonly why: 'held' | 'running' }>(`SELECT r.number, CASE WHEN h.recording_id IS NULL THEN 'running' ELSE 'held' END AS why FROM recording r LEFT JOIN recording_hold h ON h.recording_id = r.id
+    WHERE r.petition_id = ? AND (h.recording_id IS NOT NULL OR r.state IN ('running', 'paused')) ORDER BY r.id LIMIT 1`)
+  const erased = db.prepare<[], RecordingErased>(`SELECT ${ERASED} ORDER BY e.recording_id`)
+  const erasedOf = db.prepare<[number], RecordingErased>(`SELECT ${ERASED} AND e.recording_id = ?`)
+  const ofFile = db.prepare<[string], { readonly id: number; readonly destroyed: number }>("SELECT id, state = 'destroyed' AS destroyed FROM recording WHERE file = ?")
+  const by = ({ reader, leads }: Reader) => ({ reader, leads: leads ? 1 : 0 })
+  return {
+    list: (range, who) => list.all({ ...range, ...by(who) }).map(keeping),
+    byId: (id, who) => { const row = one.get({ id, ...by(who) }); return row === undefined ? undefined : keeping(row) },
+    hindering: (petitionId) => hindering.get(petitionId), erased: () => erased.all(), erasedOf: (id) => erasedOf.get(id),
+    stateOfFile: (file) => { const row = ofFile.get(file); return row === undefined ? undefined : { id: row.id, destroyed: row.destroyed === 1 } },
+    ...steps(db, changed), ...again(db),
+  }
+}
