@@ -8,6 +8,7 @@ import type { SafetyGuide } from './contract/safetyGuide'
 import { type Actor, type AuditNote, type Ctx, type GateCtx, Refusal, type RetentionTable, type Sessions } from './door/context'
 import { confirmPassphrase } from './door/gate'
 import type { CodeLists, OpenVault, VaultDoor } from './door/ports'
+import type { RecorderDoor } from './door/recorderPort'
 import type { WordDoor } from './door/wordPort'
 import { sentence } from './door/sentences'
 import { handlerOf, type Handler } from './features/index'
@@ -31,6 +32,7 @@ export interface OfficeParts {
   readonly codeLists: CodeLists
   readonly retention: RetentionTable
   readonly safetyGuide: SafetyGuide
+  readonly recorder: RecorderDoor
   /** Loads what works with .docx files; asked for by the first call that needs it. */
   readonly word: () => Promise<WordDoor>
   /** Parse outputs too (development and tests). */
@@ -58,6 +60,7 @@ export function makeOffice(parts: OfficeParts): Office {
   const house: House = { parts, sessions }
   parts.door.onDoubt(() => { for (const listener of listeners) listener(['vault']) })
   parts.door.backups.onChange(() => { for (const listener of listeners) listener(['backups', 'audit']) })
+  parts.recorder.onChange(() => { for (const listener of listeners) listener(['recordings', 'audit']) })
   return {
     call: async (request) => {
       try {
@@ -166,7 +169,7 @@ function inside({ parts, sessions }: House, name: string, handler: Extract<Handl
   const now = parts.clock.now()
   const notes: AuditNote[] = []
   const ctx: Ctx = {
-    actor, now, today: dayOf(now), ids: parts.ids, ...vault.arrangement(), brought: parts.brought, codeLists: parts.codeLists, retention: parts.retention, safetyGuide: parts.safetyGuide, repos: vault.repos, vault,
+    actor, now, today: dayOf(now), ids: parts.ids, ...vault.arrangement(), brought: parts.brought, codeLists: parts.codeLists, retention: parts.retention, safetyGuide: parts.safetyGuide, repos: vault.repos, vault, recorder: parts.recorder,
     word: () => word ?? withoutWord(name), digest: (text) => parts.door.digest(text), audit: (note) => { notes.push(note) },
   }
   if (definition.kind === 'query') {

@@ -15,6 +15,7 @@ import { backupKeeper, type BackupKeeper } from './backupHost'
 import { erasureKeeper } from './erasures'
 import { leftoverKeeper } from './media/leftovers'
 import { makeRepos } from './repos/repos'
+import { type RecorderDesk, recorderDesk, type RecorderLink } from './recorderDesk'
 import { enterSeeds } from './scriptSeeds'
 import { type Later, quietMoment, soon } from './quietMoment'
 import { administer } from './store/administer'
@@ -42,6 +43,8 @@ export interface OfficeOptions {
   readonly log?: (line: string) => void
   /** Calls later, until the answer is called; tests drive it themselves. */
   readonly later?: Later
+  /** Given to whoever starts the recorder; without it there is none. */
+  readonly recorder?: (link: RecorderLink) => void
   /** Told of each room that is opened, for tests that put something into it past the door. */
   readonly opened?: (vault: OpenVault) => void
 }
@@ -141,7 +144,7 @@ function apartDoor({ apart }: Store, ids: OfficeOptions['ids']): ApartDoor {
   return { holds: (name, userId) => apart.holds(name, userId), seal: (name, userId, record, text) => apart.seal(name, userId, record, text, ids.randomBytes(12)), open: (name, userId, record, sealed) => apart.open(name, userId, record, sealed) }
 }
 
-function vaultDoor(dir: string, options: OfficeOptions): VaultDoor {
+function vaultDoor(dir: string, options: OfficeOptions, recorder: RecorderDesk): VaultDoor {
   const { clock, ids, argon } = options
   let open: Store | undefined
   let deskName: string | undefined
@@ -162,9 +165,14 @@ function vaultDoor(dir: string, options: OfficeOptions): VaultDoor {
       deskName = readKeyring(dir)?.deskName
       const vault = openVaultOf(dir, open, options, { backups, doubted: () => { for (const listener of listeners) listener() } })
       options.opened?.(vault)
+      recorder.opened(vault)
       return { ok: true, userId: result.userId, vault }
     },
-    verify: (login, passphrase) => checkPassphrase(dir, { login, passphrase, clock, open }),
+    verify: async (login, passphrase) => {
+      const result = await checkPassphrase(dir, { login, passphrase, clock, open })
+      if (result.ok) recorder.settle()
+      return result
+    },
     recover: (login, recoveryKey, next) => recoverPassphrase(dir, { login, recoveryKey, next, clock, ids, open }),
     renewRecovery: (recoveryKey, next) => renewRecovery(dir, { recoveryKey, next, clock, ids, open }),
     changePassphrase: (login, current, next, record) => changePassphrase(dir, { login, current, next, clock, ids, open, record }),
@@ -182,8 +190,11 @@ export function openOffice(dir: string, options: OfficeOptions): Promise<Office>
   finishRestore(dir)
   sweepBackups(dir)
   sweepUnfinished(dir)
+  const recorder = recorderDesk({ dir, clock: options.clock, log: options.log ?? toStderr })
+  if (options.recorder === undefined) recorder.link.none()
+  else options.recorder(recorder.link)
   return Promise.resolve(makeOffice({
-    door: vaultDoor(dir, options), clock: options.clock, ids: options.ids, brought: broughtBy(options), codeLists, retention: retentionTable, safetyGuide,
+    door: vaultDoor(dir, options, recorder), recorder: recorder.door, clock: options.clock, ids: options.ids, brought: broughtBy(options), codeLists, retention: retentionTable, safetyGuide,
     word: () => import('#word/door').then(({ wordDoor }) => wordDoor), checkOutput: options.checkOutput ?? false, diskTrouble, log: options.log ?? toStderr,
   }))
 }

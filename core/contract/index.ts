@@ -25,6 +25,7 @@ import { people } from './people'
 import { petitions } from './petitions'
 import { queue } from './queue'
 import { receipts } from './receipts'
+import { recorder } from './recorder'
 import { recordings } from './recordings'
 import { recordingKeep } from './recordingKeep'
 import { retention } from './retention'
@@ -32,7 +33,7 @@ import { safety } from './safety'
 import { scripts } from './scripts'
 import { vault } from './vault'
 
-export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal, dossier, recordings, recordingKeep } as const
+export const contract = { vault, accounts, desk, drafts, people, petitions, receipts, retention, audit, backups, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal, dossier, recordings, recordingKeep, recorder } as const
 export type Contract = typeof contract
 export type Section = keyof Contract
 export type CallOf<S extends Section> = keyof Contract[S] & string

@@ -11,6 +11,7 @@ import type { Clock, Ids } from '../domain/clock'
 import type { ClockRule } from '../domain/deadline'
 import type { RetentionRule } from '../domain/retention'
 import type { CodeLists, OpenVault, Repos, VaultDoor } from './ports'
+import type { RecorderDoor } from './recorderPort'
 import type { WordDoor } from './wordPort'
 
 export interface Actor { readonly userId: number; readonly login: string; readonly name: string; readonly roles: readonly Role[]; readonly mustChange: boolean }
@@ -33,6 +34,7 @@ export interface Ctx {
   readonly safetyGuide: SafetyGuide
   readonly repos: Repos
   readonly vault: OpenVault
+  readonly recorder: RecorderDoor
   /** For calls whose contract says `word`; others have none. */
   word(): WordDoor
   digest(text: string): string

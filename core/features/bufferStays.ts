@@ -9,6 +9,7 @@ import { labelOf, MEDICAL_LEVEL, mayGoBack, OUTCOME_NAMES, stateOf, type StayAct
 import { free } from './bufferDuty'
 import { seenStay } from './bufferPage'
 import { ticketFromBuffer, ticketToBuffer, type TicketReturn } from './bufferTicket'
+import { markHappening } from './recorderSteps'
 import { unerased } from './seenPetition'
 
 type Visitor = Omit<InputOf<'buffer.start'>, 'volunteerId' | 'restReason' | 'support'>
@@ -71,6 +72,7 @@ function start({ volunteerId, restReason, support, ...given }: InputOf<'buffer.s
   if (volunteerId !== undefined) suitable(stayId, volunteerId, 'volunteerId', ctx)
   if (support !== undefined) supported(seenStay(stayId, ctx), support, ctx)
   if (visitor.ticketId !== undefined) ticketToBuffer(visitor.ticketId, ctx)
+  markHappening(visitor, 'buffer', '进入情绪缓冲室', ctx)
   ctx.audit({ object: `stay:${stayId}`, fields: ['level', ...(volunteerId === undefined ? [] : ['volunteer']), ...(support === undefined ? [] : ['support']), ...(restReason === undefined ? [] : ['rest'])] })
   return { stayId }
 }

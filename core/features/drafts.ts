@@ -6,6 +6,7 @@ import { THREE_ONES } from '../contract/intake'
 import { type Ctx, refuse } from '../door/context'
 import type { DraftRecord, EndedDraft, Ticks } from '../door/ports'
 import { draftTicket } from './queueSteps'
+import { followDraft, leftBehind } from './recorderSteps'
 
 /** The actor's own draft; somebody else's does not exist for them. */
 function ownDraft(id: number, { repos, actor }: Ctx): DraftRecord {
@@ -47,6 +48,7 @@ export const drafts: Handlers<'drafts', Ctx> = {
   save: ({ id, revision, form }, ctx) => {
     const known = ctx.repos.drafts.ticks(id, ctx.actor.userId) ?? gone()
     const ticks = officeTicks(form, known, ctx.now)
+    followDraft(id, form, ctx)
     const { smileAt: _smile, waterAt: _water, listAt: _list, ...rest } = form
     if (!ctx.repos.drafts.save(id, ctx.actor.userId, revision, { ...rest, ...ticks }, ctx.now)) refuse('draft-newer', '这份草稿在别处有更新的内容，请重新打开')
     ctx.audit({ object: `draft:${id}`, fields: [...Object.keys(form), ...tickChanges(ticks, known)] })
@@ -54,8 +56,9 @@ export const drafts: Handlers<'drafts', Ctx> = {
   },
   discard: ({ id }, ctx) => {
     ownDraft(id, ctx)
+    const left = leftBehind(id, ctx)
     ctx.repos.drafts.remove(id, ctx.actor.userId)
-    ctx.audit({ object: `draft:${id}` })
+    ctx.audit({ object: `draft:${id}`, ...left })
     return { done: true }
   },
 }

@@ -9,6 +9,7 @@ import type { FlagRecord, NewFlagEvent } from '../door/safetyPort'
 import { formatDayZh } from '../domain/day'
 import { closingProblem, notPossible, openMandatory, reviewDay, reviewRefusal, type ReviewRefusal } from '../domain/redFlags'
 import { flagOf, flagPage, flagRow, isSighted, kindOf, standingOf } from './redFlagPage'
+import { markHappening } from './recorderSteps'
 import { readsPetitions, sightedPerson } from './safetySight'
 import { seen, unerased } from './seenPetition'
 
@@ -55,6 +56,7 @@ const openFlag: Flags['openFlag'] = ({ kind, draftId, ticketId, ...wanted }, ctx
   const link = checkedLink(wanted, ctx)
   const id = repos.safety.openFlag({ kind, at: now, byId: actor.userId, reviewOn: reviewDay(today, safetyGuide.reviewDays), draftId: draftId ?? null, ticketId: ticketId ?? null, ...link })
   ctx.audit({ object: `flag:${id}`, fields: [kind] })
+  markHappening({ draftId, petitionId: link.petitionId }, 'flag', `红旗：${kindOf({ kind }, ctx).name}`, ctx)
   tellPetition(link.petitionId, `记红旗：${kindOf({ kind }, ctx).name}（红旗 ${id}）`, ctx, { fields: [`flag:${id}`] })
   return { id }
 }

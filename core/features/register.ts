@@ -54,6 +54,8 @@ function withCardNumber({ personId }: Petition, petitioner: NewPetition['petitio
 
 function enter({ draftId, form: given, round }: Given, ctx: Ctx): { readonly entered: OutputOf<'petitions.register'>; readonly note: AuditNote & { readonly records: readonly string[] } } {
   const { repos, actor, now, today, ids } = ctx
+  // The draft goes, and with it what tells whose they are.
+  const recorded = draftId === undefined ? [] : repos.recordings.ofDraft(draftId)
   const draft = draftId === undefined ? undefined : takeDraft(draftId, ctx)
   const form = withRightNumbers(timed(given, draft, ctx), ctx)
   const judged = judge(form, ctx)
@@ -76,8 +78,9 @@ function enter({ draftId, form: given, round }: Given, ctx: Ctx): { readonly ent
   keepSecond(form, id, personId, ctx)
   flagsFollow({ draftId, ticketId: form.ticketId }, id, ctx)
   noteUses(id, form.scriptsUsed ?? [], ctx)
+  for (const recording of recorded) repos.recordings.attach(recording.id, id)
   if (round !== undefined) repos.course.addRound({ petitionId: id, ...round })
-  const note = { object: `petition:${id}`, fields: [...Object.keys(form), ...((form.petitioner.idReason ?? '') === '' ? [] : ['idReason']), ...(judged.taker === 'pending' ? ['conflictPending'] : [])], records: [`petition:${id}`, ...(personId === null ? [] : [`person:${personId}`])] }
+  const note = { object: `petition:${id}`, fields: [...Object.keys(form), ...((form.petitioner.idReason ?? '') === '' ? [] : ['idReason']), ...(judged.taker === 'pending' ? ['conflictPending'] : [])], records: [`petition:${id}`, ...(personId === null ? [] : [`person:${personId}`]), ...recorded.map((recording) => `recording:${recording.id}`)] }
   const { number, queryCode: code } = petition
   return { entered: { id, number, queryCode: code, receivedOn: today, ...clocks, ...(personId === null ? {} : { personId }), officerName: judged.officer.name }, note }
 }

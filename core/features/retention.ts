@@ -10,6 +10,7 @@ import { dayNumber, dayOf } from '../domain/day'
 import { maskName } from '../domain/mask'
 import { ERASED_TITLE, erasedForm, inDays, isDue, keptUntil, PERIODS, retentionRuleId, type RetentionRule, settledRules } from '../domain/retention'
 import { detailOf } from './petitionPage'
+import { leftBehind } from './recorderSteps'
 import { unfiled } from './unfiled'
 
 const PAGE = 50
@@ -73,8 +74,9 @@ export const retention: Handlers<'retention', Ctx> = {
   discardDrafts: ({ draftIds, reason }, ctx) => {
     for (const id of new Set(draftIds)) {
       const draft = forgotten(ctx).find((one) => one.id === id) ?? refuse('not-due', '这份草稿还没到期，或已登记、删除；请刷新清单', 'draftIds')
+      const left = leftBehind(id, ctx)
       ctx.repos.drafts.remove(id, draft.ownerId)
-      ctx.audit({ object: `draft:${id}`, fields: [`account:${draft.ownerId}`], reason })
+      ctx.audit({ object: `draft:${id}`, fields: [`account:${draft.ownerId}`], reason, ...left })
     }
     return { done: true }
   },

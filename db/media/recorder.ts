@@ -78,10 +78,10 @@ export class Recorder {
     running.heardAt = running.since
   }
 
-  /** Ends it properly. @returns its result, also of one that had ended by itself; undefined for one it does not know. */
-  end(id: number): Result | undefined {
+  /** Ends it properly; `trouble` where nobody wanted that. @returns its result, also of one that had ended by itself; undefined for one it does not know. */
+  end(id: number, trouble?: Trouble): Result | undefined {
     const running = this.#of(id)
-    if (running !== undefined) this.#finish(running)
+    if (running !== undefined) this.#finish(running, trouble)
     return this.#results.get(id)
   }
 

@@ -79,12 +79,11 @@ export function recordingsRepo(db: Db): RecordingsRepo {
   const finish = db.prepare('UPDATE recording SET state = @state, trouble = @trouble, ended_at = @endedAt, length_ms = @lengthMs, bytes = @bytes, sha256 = @sha256, stored = @stored WHERE id = @id')
   const setWave = db.prepare('UPDATE recording SET wave = ? WHERE id = ?')
   const wave = db.prepare<[number], Uint8Array | null>('SELECT wave FROM recording WHERE id = ?').pluck()
-  const over = db.prepare<[number, number], number>('UPDATE recording SET petition_id = ?, draft_id = NULL WHERE draft_id = ? RETURNING id').pluck()
   const attach = db.prepare('UPDATE recording SET petition_id = ?, draft_id = NULL WHERE id = ?')
   return {
     byId: (id) => one.get(id), ...finding(db), ofPetition: (id) => ofPetition.all(id), ofDraft: (id) => ofDraft.all(id), open: () => open.all(), ...adding(db), ...told(db), destroy: destroying(db),
     setState: (id, next) => void state.run(next, id), finish: (id, finished) => void finish.run({ id, ...finished }),
     setWave: (id, bytes) => void setWave.run(bytes, id), wave: (id) => wave.get(id) ?? undefined,
-    toPetition: (draftId, petitionId) => over.all(petitionId, draftId), attach: (id, petitionId) => void attach.run(petitionId, id),
+    attach: (id, petitionId) => void attach.run(petitionId, id),
   }
 }

@@ -11,6 +11,7 @@ import { ARGON_FLOOR } from '#db/store/secrets'
 import { AGE_MS } from '#tests/office/matrix/cells'
 import { ids } from '#tests/store/testVault'
 import { makeTestOffice, petition, type TestOffice, type Who } from '#tests/support/office'
+import { makeTestRecorder } from '#tests/support/recorder'
 import { AT } from './faultVault'
 import type { Ask } from './textFields'
 
@@ -35,6 +36,15 @@ export const agedRoom = (): Promise<AgedRoom> => once('aged', async () => {
   const room = await makeTestOffice()
   const { id } = await room.as('li', 'petitions.register', { form: petition() })
   room.forward(AGE_MS)
+  return { room, id, close: () => room.close() }
+})
+
+export interface RecordedRoom { readonly room: TestOffice; readonly id: number }
+/** With a recording that runs. */
+export const recordedRoom = (): Promise<RecordedRoom> => once('recorded', async () => {
+  const room = await makeTestOffice({ recorder: makeTestRecorder({ always: true }) })
+  const { id: petitionId } = await room.as('li', 'petitions.register', { form: petition({ notice: { how: 'oral', consent: 'agreed' } }) })
+  const { id } = await room.as('li', 'recorder.begin', { petitionId, kind: 'sound' })
   return { room, id, close: () => room.close() }
 })
 

@@ -14,6 +14,7 @@ import type { OpenVault } from '#core/door/ports'
 import type { Office } from '#core/office'
 import { openOffice } from '#db/officeHost'
 import type { Later } from '#db/quietMoment'
+import type { TestRecorder } from './recorder'
 
 export const PASSPHRASE = '桂花树下第三张长椅子'
 export const CAST = {
@@ -42,6 +43,8 @@ export interface TestOffice {
   restart(): Promise<void>
   close(): Promise<void>
   readonly topics: Topic[][]
+  /** Another recorder for the office that `restart` brings. */
+  next(recorder: TestRecorder): void
   /** The recovery key of the set-up, whole. */
   readonly recoveryKey: string
   /** What the office works on, for what is put into the room past its door. @throws Error before somebody logged in. */
@@ -58,16 +61,16 @@ const atOnce: Later = (work) => {
 }
 
 /** One vault is made per test process and copied for every story: key derivation is slow on purpose. */
-export async function makeTestOffice({ at = '2026-09-05T01:00:00Z', calendars, later = atOnce }: { readonly at?: string; readonly calendars?: readonly YearFile[]; readonly later?: Later } = {}): Promise<TestOffice> {
+export async function makeTestOffice({ at = '2026-09-05T01:00:00Z', calendars, later = atOnce, recorder: first }: { readonly at?: string; readonly calendars?: readonly YearFile[]; readonly later?: Later; readonly recorder?: TestRecorder } = {}): Promise<TestOffice> {
   const base = mkdtempSync(join(tmpdir(), 'office-'))
   const dir = join(base, 'vault')
   let now = Date.parse(at)
   let count = 0
-  let vault: OpenVault | undefined
+  let [vault, recorder]: [OpenVault | undefined, TestRecorder | undefined] = [undefined, first]
   const randomBytes = (length: number): Uint8Array => { count += 1; return new Uint8Array(createHash('sha512').update(String(count)).digest().subarray(0, length)) }
   const open = (): Promise<Office> => openOffice(dir, {
     clock: { now: () => now, uptime: () => now - Date.parse(at) }, ids: { uid: () => `id-${String((count += 1)).padStart(12, '0')}`, randomBytes },
-    argon: { memoryKiB: 65_536, time: 2 }, checkOutput: true, ...(calendars === undefined ? {} : { calendars }), later, opened: (each) => { vault = each }, log: (line) => { process.stderr.write(`${line}\n`) },
+    argon: { memoryKiB: 65_536, time: 2 }, checkOutput: true, ...(calendars === undefined ? {} : { calendars }), later, ...(recorder === undefined ? {} : { recorder: recorder.meet }), opened: (each) => { vault = each }, log: (line) => { process.stderr.write(`${line}\n`) },
   })
   if (template !== undefined) cpSync(template, dir, { recursive: true })
   let office = await open()
@@ -91,6 +94,7 @@ export async function makeTestOffice({ at = '2026-09-05T01:00:00Z', calendars, l
   }
   return {
     vault: () => { if (vault === undefined) throw new Error('nobody logged in'); return vault },
+    next: (other) => { recorder = other },
     dir, topics, recoveryKey, office: () => office, now: () => now, forward: (ms) => { now += ms },
     as: async <N extends CallName>(who: Who, call: N, input: InputOf<N>) => {
       const reply = await office.call({ call, input, token: await token(who) })

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import type { Reply } from '#core/contract/call'
 import { callNames, findCall, type OutputOf } from '#core/contract/index'
 import { CAST, ID, makeTestOffice, PASSPHRASE, petition, type TestOffice, type Who } from '#tests/support/office'
+import { makeTestRecorder } from '#tests/support/recorder'
 import type { Matter } from '../matrixInput'
 import { backupOf, doneCallBacks, fresh, inputOf } from './inputs'
 import { BEFORE, CASES, type Case, ROLES, type Role, ROWS } from './rows'
@@ -79,6 +80,7 @@ export async function matterFor(room: TestOffice, call: string, actor: Who, whic
   const standsAside = guarded && which === 'excluded' && actor === 'zhao'
   const form = petition({
     title, excludedIds: which === 'excluded' && !standsAside ? [ID[actor]] : [], who: { name: `甲${count}`, idNumber: '', phone }, ...(which === 'restricted' ? { statutoryKind: 'report', accused: '某物业' } : {}),
+    ...(call.startsWith('recorder.') ? { notice: { how: 'oral', consent: 'agreed' } } : {}),
     ...(call.startsWith('guidance.') ? { visitKind: '重复访' } : {}),
     ...(guarded ? { petitionClass: 'unreasonable', guard: { basis: 'review', basisNo: '复核〔2025〕3号', opinionNo: '法意〔2026〕1号', approverId: ID.zhao } } : {}),
   })
@@ -129,7 +131,7 @@ const spelt = (letters: string): string => (letters.length === 3 ? `${letters}${
 
 /** Most rows are tried here, one after another. */
 export async function sharedDesk(): Promise<Desk> {
-  return deskOf(await makeTestOffice())
+  return deskOf(await makeTestOffice({ recorder: makeTestRecorder({ always: true }) }))
 }
 
 /** One row of the matrix, a group for each role. */

@@ -8,6 +8,7 @@ import * as handover from './handover'
 import * as legal from './legal'
 import * as papers from './papers'
 import * as queue from './queue'
+import * as recorder from './recorder'
 import * as recordings from './recordings'
 import * as recordingKeep from './recordingKeep'
 import * as safety from './safety'
@@ -17,4 +18,4 @@ import * as work from './work'
 export interface SectionRows { readonly rows: Readonly<Record<string, string>>; readonly input: InputFor }
 
 /** One import and one word for each. */
-export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course, papers, calendar, work, legal, dossier, recordings, recordingKeep]
+export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course, papers, calendar, work, legal, dossier, recordings, recordingKeep, recorder]
