@@ -61,6 +61,7 @@ export function makeOffice(parts: OfficeParts): Office {
   parts.door.onDoubt(() => { for (const listener of listeners) listener(['vault']) })
   parts.door.backups.onChange(() => { for (const listener of listeners) listener(['backups', 'audit']) })
   parts.recorder.onChange(() => { for (const listener of listeners) listener(['recordings', 'audit']) })
+  parts.door.evidence.onChange(() => { for (const listener of listeners) listener(['recordings', 'audit']) })
   return {
     call: async (request) => {
       try {
@@ -86,6 +87,7 @@ export function makeOffice(parts: OfficeParts): Office {
       sessions.vault = undefined
       await vault?.close()
       await parts.door.backups.settled()
+      await parts.door.evidence.settled()
     },
   }
 }

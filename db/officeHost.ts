@@ -13,6 +13,7 @@ import { makeOffice, type Office } from '#core/office'
 import { calendarFiles, clockRules, codeLists, retentionTable, safetyGuide, scriptRules, scriptSeeds, statutoryDays, warningTable } from '#resources'
 import { backupKeeper, type BackupKeeper } from './backupHost'
 import { erasureKeeper } from './erasures'
+import { EvidenceDesk } from './media/evidenceDesk'
 import { leftoverKeeper } from './media/leftovers'
 import { makeRepos } from './repos/repos'
 import { type RecorderDesk, recorderDesk, type RecorderLink } from './recorderDesk'
@@ -55,9 +56,9 @@ const toStderr = (line: string): void => { process.stderr.write(`${line}\n`) }
 const WRITES_A_ROUND = 8
 
 /** `doubted` is told when a doubt comes to light that no call met. */
-interface Around { readonly backups: BackupKeeper; doubted(): void }
+interface Around { readonly backups: BackupKeeper; readonly evidence: EvidenceDesk; doubted(): void }
 
-function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backups, doubted }: Around): OpenVault {
+function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backups, evidence, doubted }: Around): OpenVault {
   const { clock, ids, log = toStderr, later = soon } = options
   let [writes, proof]: [number, Promise<void> | undefined] = [0, undefined]
   const after = aftermath(log)
@@ -79,9 +80,10 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
   }
   const quiet = quietMoment(later, () => { setImmediate(idle) })
   return {
-    repos, arrangement: arrangementOf(repos, broughtBy(options)), get readOnly() { return store.readOnly }, get isOpen() { return store.db.open }, read: (work) => { quiet.asked(); return store.read(work) }, verifyAudit: () => store.verifyAudit(), auditHead: () => store.auditHead(), recordDigest: (record) => store.recordDigest(record), idle,
+    repos, evidence, arrangement: arrangementOf(repos, broughtBy(options)), get readOnly() { return store.readOnly }, get isOpen() { return store.db.open }, read: (work) => { quiet.asked(); return store.read(work) }, verifyAudit: () => store.verifyAudit(), auditHead: () => store.auditHead(), recordDigest: (record) => store.recordDigest(record), idle,
     close: async (pace = 'quick') => {
       quiet.end()
+      evidence.stop()
       if (store.db.open && pace === 'quick') backups.locking(store)
       else if (store.db.open) await backups.automatic(store, 'leaving')
       store.close(backups.reading())
@@ -150,8 +152,9 @@ function vaultDoor(dir: string, options: OfficeOptions, recorder: RecorderDesk):
   let deskName: string | undefined
   const listeners: (() => void)[] = []
   const backups = backupKeeper({ dir, clock, ids, open: () => (open?.db.open === true ? open : undefined) })
+  const evidence = new EvidenceDesk(dir, () => options.clock.now())
   return {
-    backups: backups.door,
+    backups: backups.door, evidence,
     onDoubt: (listener) => { listeners.push(listener) },
     inspect: () => (open?.db.open === true ? { state: 'open', ...(deskName === undefined ? {} : { deskName }) } : inspectVault(dir)),
     newRecoveryKey: () => newRecoveryKey(ids),
@@ -163,7 +166,7 @@ function vaultDoor(dir: string, options: OfficeOptions, recorder: RecorderDesk):
       if (!result.ok) return result
       open = result.store
       deskName = readKeyring(dir)?.deskName
-      const vault = openVaultOf(dir, open, options, { backups, doubted: () => { for (const listener of listeners) listener() } })
+      const vault = openVaultOf(dir, open, options, { backups, evidence, doubted: () => { for (const listener of listeners) listener() } })
       options.opened?.(vault)
       recorder.opened(vault)
       return { ok: true, userId: result.userId, vault }

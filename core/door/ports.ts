@@ -25,7 +25,7 @@ import type { HandoverRepo } from './handoverPort'
 import type { LegalRepo } from './legalPort'
 import type { IssuedRepo, PaperTemplatesRepo } from './paperPort'
 import type { QueueRepo } from './queuePort'
-import type { RecordingRepos } from './recordingKeepPort'
+import type { EvidenceDoor, RecordingRepos } from './recordingKeepPort'
 import type { SafetyRepo } from './safetyPort'
 import type { ScriptsRepo } from './scriptsPort'
 import type { WorkRepos } from './workPort'
@@ -218,7 +218,7 @@ export interface VaultFacts {
 export interface OpenVault extends ApartDoor {
   facts(): VaultFacts
   backups(): ReturnType<BackupDoor['own']>
-  readonly repos: Repos
+  readonly repos: Repos; readonly evidence: EvidenceDoor
   /** Calendar and clock rules as this room has them. */ arrangement(): Arrangement
   readonly readOnly: boolean
   /** False once it is closed: then it takes nothing more, not even for the log. */
@@ -296,5 +296,5 @@ export interface VaultDoor {
   digest(text: string): string
   /** Whether an error says that the database is not (any more) what was written. */
   isDamage(error: unknown): boolean
-  readonly backups: BackupDoor
+  readonly backups: BackupDoor; readonly evidence: EvidenceDoor
 }

@@ -6,6 +6,8 @@ import type { DestroyGround, HoldGround } from '../domain/recordingKeep'
 import type { RecordingRecord, RecordingsRepo } from './recordingsPort'
 import type { Hand } from './workPort'
 
+export type { EvidenceDoor } from './evidencePort'
+
 interface Said extends Hand { readonly reason: string }
 export interface RecordingProposal extends Said { readonly ground: DestroyGround; readonly rule: string; readonly keptUntil: string }
 /** `petitionHold`: its petition is held, and it with it. `draftId` of one that belongs to nobody yet. */
@@ -19,6 +21,11 @@ export interface RecordingKeeping extends Pick<RecordingRecord, 'id' | 'number' 
 }
 /** Who destroyed one, when and why. */
 export interface RecordingErased { readonly recordingId: number; readonly number: string; readonly startedAt: number; readonly ground: DestroyGround; readonly rule: string; readonly keptUntil: string; readonly proposedBy: number; readonly proposedAt: number; readonly approvedBy: number; readonly approvedAt: number }
+/** A copy for evidence that was asked for. `forWhom` and `reason` are empty once the recording is destroyed. */
+export interface RecordingExport {
+  readonly id: number; readonly recordingId: number; readonly reason: string; readonly forWhom: string; readonly askedBy: number; readonly askedAt: number; readonly approvedBy: number | null; readonly approvedAt: number | null
+  readonly ended: 'done' | 'withdrawn' | null; readonly endedBy: number | null; readonly endedAt: number | null
+}
 /** Leaders see recordings of drafts that are not theirs. */
 export interface Reader { readonly reader: number; readonly leads: boolean }
 
@@ -40,6 +47,15 @@ export interface RecordingKeepRepo {
   isStillThere(erased: RecordingErased): boolean
   /** Destroys again what an older database put back holds. */
   eraseAgain(erased: RecordingErased, at: number): void
+  askExport(one: Pick<RecordingExport, 'recordingId' | 'reason' | 'forWhom' | 'askedBy' | 'askedAt'>): number
+  exportById(id: number): RecordingExport | undefined
+  /** Of one recording, or those of any that are not ended; oldest first. */
+  exports(recordingId: number | undefined): RecordingExport[]
+  approveExport(id: number, byId: number, at: number): void
+  endExport(id: number, ended: 'done' | 'withdrawn', byId: number, at: number): void
+  /** The pair that signs; its private half sealed. */
+  signer(): { readonly publicKey: string; readonly sealed: string } | undefined
+  setSigner(pair: { readonly publicKey: string; readonly sealed: string; readonly byId: number; readonly at: number }): void
   /** What a file of the folder belongs to; undefined where no recording names it. */
   stateOfFile(file: string): { readonly id: number; readonly destroyed: boolean } | undefined
 }

@@ -119,6 +119,7 @@ function destroy(id: number, ctx: Ctx): RecordingKeeping {
   if (proposal === undefined) return refuse('not-proposed', `${number} 没有人提出销毁，请先由另一人提出`, 'ids')
   if (proposal.byId === ctx.actor.userId) refuse('own-proposal', `${number} 是您自己提出的，要由另一位分管领导批准`, 'ids')
   const { keeping } = endingOf(id, proposal.ground, ctx)
+  if (ctx.vault.evidence.state().running?.recordingId === id) refuse('not-now', `${number} 正在导出证据副本，请等它完成或停止`, 'ids')
   ctx.repos.recordingKeep.approve(id, ctx.actor.userId, ctx.now)
   ctx.repos.recordings.destroy(id)
   ctx.repos.recordings.addEvent(id, { at: ctx.now, byId: ctx.actor.userId, act: 'destroy', ms: null, text: `${ctx.repos.accounts.nameOf(proposal.byId)} 提出，${ctx.actor.name} 批准` })

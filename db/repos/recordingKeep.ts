@@ -2,7 +2,7 @@
  * Holds, proposals and destruction of recordings, and what is due.
  * The schema's triggers let a key go only after an approval; who may approve is the feature's.
  */
-import type { Reader, RecordingErased, RecordingKeeping, RecordingKeepRepo } from '#core/door/recordingKeepPort'
+import type { Reader, RecordingErased, RecordingExport, RecordingKeeping, RecordingKeepRepo } from '#core/door/recordingKeepPort'
 import type { DestroyGround, HoldGround } from '#core/domain/recordingKeep'
 import type { Db } from '../store/open'
 import { VISIBLE } from './petitionColumns'
@@ -86,6 +86,25 @@ function steps(db: Db, changed: () => void): Pick<RecordingKeepRepo, 'hold' | 'r
   }
 }
 
+const EXPORT = 'SELECT id, recording_id AS recordingId, reason, for_whom AS forWhom, asked_by AS askedBy, asked_at AS askedAt, approved_by AS approvedBy, approved_at AS approvedAt, ended, ended_by AS endedBy, ended_at AS endedAt FROM recording_export'
+
+function copies(db: Db): Pick<RecordingKeepRepo, 'askExport' | 'exportById' | 'exports' | 'approveExport' | 'endExport' | 'signer' | 'setSigner'> {
+  const ask = db.prepare<[object], number>('INSERT INTO recording_export (recording_id, reason, for_whom, asked_by, asked_at) VALUES (@recordingId, @reason, @forWhom, @askedBy, @askedAt) RETURNING id').pluck()
+  const one = db.prepare<[number], RecordingExport>(`${EXPORT} WHERE id = ?`)
+  const of = db.prepare<[number], RecordingExport>(`${EXPORT} WHERE recording_id = ? ORDER BY id`)
+  const open = db.prepare<[], RecordingExport>(`${EXPORT} INDEXED BY recording_export_open WHERE ended IS NULL AND id > 0 ORDER BY id`)
+  const approve = db.prepare('UPDATE recording_export SET approved_by = ?, approved_at = ? WHERE id = ? AND approved_by IS NULL AND ended IS NULL')
+  const end = db.prepare('UPDATE recording_export SET ended = ?, ended_by = ?, ended_at = ? WHERE id = ? AND ended IS NULL')
+  const signer = db.prepare<[], { publicKey: string; sealed: string }>('SELECT public_key AS publicKey, sealed FROM recording_signer WHERE id = 1')
+  const setSigner = db.prepare('INSERT INTO recording_signer (id, public_key, sealed, by_id, at) VALUES (1, @publicKey, @sealed, @byId, @at)')
+  return {
+    askExport: (wanted) => ask.get(wanted) ?? 0, exportById: (id) => one.get(id), exports: (id) => (id === undefined ? open.all() : of.all(id)),
+    approveExport: (id, byId, at) => { if (approve.run(byId, at, id).changes !== 1) throw new Error('nothing asked for') },
+    endExport: (id, ended, byId, at) => void end.run(ended, byId, at, id),
+    signer: () => signer.get(), setSigner: (pair) => void setSigner.run(pair),
+  }
+}
+
 /** `changed` is told of every approval: the ledger beside the database and the files follow once it is committed. */
 export function recordingKeepRepo(db: Db, changed: () => void = () => undefined): RecordingKeepRepo {
   const list = db.prepare<[object], Row>(`${KEEPING} WHERE r.id > @after AND r.state IN ('ended', 'cut') AND (${LAST} < @endedBefore OR h.recording_id IS NOT NULL OR e.recording_id IS NOT NULL) AND ${RECORDING_VISIBLE} ORDER BY r.id LIMIT @limit`)
@@ -101,6 +120,6 @@ export function recordingKeepRepo(db: Db, changed: () => void = () => undefined)
     byId: (id, who) => { const row = one.get({ id, ...by(who) }); return row === undefined ? undefined : keeping(row) },
     hindering: (petitionId) => hindering.get(petitionId), erased: () => erased.all(), erasedOf: (id) => erasedOf.get(id),
     stateOfFile: (file) => { const row = ofFile.get(file); return row === undefined ? undefined : { id: row.id, destroyed: row.destroyed === 1 } },
-    ...steps(db, changed), ...again(db),
+    ...steps(db, changed), ...again(db), ...copies(db),
   }
 }

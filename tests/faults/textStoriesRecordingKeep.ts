@@ -1,7 +1,7 @@
 /** Stories about texts of the keeping of recordings: why one is held, destroyed or kept after all. */
 import type { TestOffice } from '#tests/support/office'
 import { makeRecording } from '#tests/support/recordings'
-import { lastReason, perRoom, reason, type Story, trimmedReason, type Values } from './textFields'
+import { lastReason, needed, perRoom, reason, type Story, trimmed, trimmedReason, type Values } from './textFields'
 
 const typed = (values: Values): string => values['reason'] ?? ''
 const recordingOf = (room: TestOffice): Promise<number> => perRoom(room, 'recordingKeep', async () => (await makeRecording(room, null)).id)
@@ -15,6 +15,8 @@ const propose = async (room: TestOffice, text: string): Promise<number> => {
   await room.as('li', 'recordingKeep.propose', { ids: [id], ground: 'asked', reason: text })
   return id
 }
+
+const askExport = async (room: TestOffice, words: { readonly forWhom: string; readonly reason: string }): Promise<number> => (await room.as('li', 'recordingKeep.askExport', { id: await recordingOf(room), ...words })).exportId
 
 export const RECORDING_KEEP_STORIES: Readonly<Record<string, Story>> = {
   'recordingKeep.hold': {
@@ -43,6 +45,24 @@ export const RECORDING_KEEP_STORIES: Readonly<Record<string, Story>> = {
       const proposed = (await room.as('zhao', 'recordingKeep.of', { id })).proposal?.reason
       await room.as('li', 'recordingKeep.withdraw', { ids: [id], reason: '还要用' })
       return trimmedReason({ reason: proposed ?? 'not proposed' }, values)
+    },
+  },
+  'recordingKeep.askExport': {
+    who: 'li', fields: [needed(120, 'forWhom', 2, { kept: trimmed }), { ...reason, kept: trimmed }],
+    input: async (_ask, room, values) => ({ id: await recordingOf(room), forWhom: values['forWhom'] ?? '', reason: typed(values) }),
+    roundTrip: async (_ask, room, values) => {
+      const exportId = await askExport(room, { forWhom: values['forWhom'] ?? '', reason: typed(values) })
+      const row = (await room.as('zhao', 'recordingKeep.exports', {})).rows.find((one) => one.exportId === exportId)
+      await room.as('li', 'recordingKeep.withdrawExport', { exportId, reason: '不用了' })
+      return { forWhom: row?.forWhom ?? '', reason: row?.reason ?? '' }
+    },
+  },
+  'recordingKeep.withdrawExport': {
+    who: 'li', fields: [reason],
+    input: (_ask, _room, values) => Promise.resolve({ exportId: 1, reason: typed(values) }),
+    roundTrip: async (_ask, room, values) => {
+      await room.as('li', 'recordingKeep.withdrawExport', { exportId: await askExport(room, { forWhom: '街道办事处', reason: '复核调取' }), reason: typed(values) })
+      return trimmedReason(await lastReason(room, 'recordingKeep.withdrawExport'), values)
     },
   },
   'recordingKeep.withdraw': {

@@ -1,6 +1,7 @@
 /** What the codes of recordings are called on a screen, and how lengths and sizes are written. Knows no rule behind them. */
 import type { RecordingMarkShown, RecordingRow } from '#core/contract/recordings'
 import { RECORDING_STATE_NAMES } from '#core/domain/recording'
+import { recordingEventName } from '#core/domain/recordingEvents'
 
 export const stateWords = RECORDING_STATE_NAMES
 export const STATE_COLOURS: Readonly<Record<RecordingRow['state'], string>> = { running: 'red.9', paused: 'orange.9', ended: 'teal.9', cut: 'orange.9', destroyed: 'gray.7' }
@@ -9,10 +10,7 @@ export const sourceWords: Readonly<Record<RecordingRow['source'], string>> = { d
 export const troubleWords: Readonly<Record<RecordingRow['trouble'], string>> = { '': '', 'disk-full': '磁盘满了，自动停止', disk: '磁盘出错，自动停止', silent: '设备没有声音或画面，自动停止', fell: '录制程序意外停止', lost: '程序意外停止或断电' }
 export const markWords: Readonly<Record<RecordingMarkShown['kind'], string>> = { mark: '标记', note: '备注', buffer: '缓冲室', flag: '红旗', script: '话术' }
 
-const EVENTS: Readonly<Record<string, string>> = {
-  begin: '开始录制', pause: '暂停', resume: '继续', stop: '结束', recover: '意外中断后收好', take: '收进索引', attach: '归到事项', mark: '加标记', play: '播放', note: '加备注', verify: '校验', export: '导出取证', hold: '暂缓销毁', release: '解除暂缓', propose: '提出销毁', withdraw: '撤回销毁', approve: '批准销毁', destroy: '销毁',
-}
-export const eventWord = (act: string): string => EVENTS[act] ?? act
+export const eventWord = recordingEventName
 
 const two = (value: number): string => String(value).padStart(2, '0')
 /** `3:07`, `1:02:09`. */
