@@ -1,4 +1,4 @@
-/** How the three parts of the program are bundled: main (with the office process), preload (CommonJS for the sandbox), renderer. */
+/** How the three parts of the program are bundled: main (with the processes of office and recorder), preload (CommonJS for the sandbox), renderer. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { FONT_FILES } from './core/documents/paper/layoutFonts'
@@ -12,7 +12,7 @@ export default defineConfig({
       outDir: 'out/main',
       // Bundled, so that the start does not read hundreds of files; only the `dependencies` of package.json stay where they are.
       rollupOptions: {
-        input: { main: 'electron/main.ts', 'office-process': 'electron/office-process.ts' },
+        input: { main: 'electron/main.ts', 'office-process': 'electron/office-process.ts', 'recorder-process': 'electron/recorder-process.ts' },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name].js' },
       },
     },
@@ -20,7 +20,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      rollupOptions: { input: { preload: 'electron/preload.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rollupOptions: { input: { preload: 'electron/preload.ts', 'preload-recorder': 'electron/preload-recorder.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   },
   renderer: {
@@ -29,7 +29,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: 'out/renderer',
-      rollupOptions: { input: { index: 'renderer/index.html', board: 'renderer/board.html', paused: 'renderer/paused.html' } },
+      rollupOptions: { input: { index: 'renderer/index.html', board: 'renderer/board.html', paused: 'renderer/paused.html', recorder: 'renderer/recorder.html' } },
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       minify: true,

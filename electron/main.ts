@@ -12,6 +12,7 @@ import { removeMenu } from './shell/menu'
 import { closeNetwork, guardContents, guardSession } from './shell/permissions'
 import { declareScheme, servePages } from './shell/protocol'
 import { makeRoom } from './shell/room'
+import { makeRecorder } from './shell/recorder'
 import { readScale } from './shell/scale'
 import { startEnvironment } from './shell/startEnvironment'
 import { dangerousSwitch } from './shell/switchGuard'
@@ -42,10 +43,12 @@ function open(): void {
   const vaultFolder = join(app.getPath('userData'), 'vault')
   guardSession(session)
   servePages(session, join(import.meta.dirname, '../renderer'), () => ({ begun: existsSync(vaultFolder), large: readScale().large }))
+  const at = app.isPackaged ? undefined : process.env['ROOM_AT']
   const room = makeRoom({
     officeFile: join(import.meta.dirname, 'office-process.js'),
     vaultFolder,
-    at: app.isPackaged ? undefined : process.env['ROOM_AT'],
+    at,
+    recorder: makeRecorder({ recorderFile: join(import.meta.dirname, 'recorder-process.js'), at }),
     notice: app.isPackaged ? undefined : process.env['ROOM_NOTICE'],
     minuteMs: app.isPackaged ? minuteMs : Number(process.env['ROOM_MINUTE_MS'] ?? minuteMs),
   })

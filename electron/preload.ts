@@ -1,4 +1,4 @@
-/** The only bridge between screen and shell: passes a call's name and input on and hears topics. Knows no feature. */
+/** The only bridge between screen and shell: passes a call's name and input on, hears topics and how the recorder stands. Knows no feature. */
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
 
 contextBridge.exposeInMainWorld('room', {
@@ -8,6 +8,13 @@ contextBridge.exposeInMainWorld('room', {
     ipcRenderer.on('topics', listener)
     return () => {
       ipcRenderer.off('topics', listener)
+    }
+  },
+  onRecorder: (hear: (status: unknown) => void): (() => void) => {
+    const listener = (_event: IpcRendererEvent, status: unknown): void => hear(status)
+    ipcRenderer.on('recorder', listener)
+    return () => {
+      ipcRenderer.off('recorder', listener)
     }
   },
 })

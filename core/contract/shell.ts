@@ -20,6 +20,10 @@ export const BoardKind = z.enum(['calls', 'buffer'])
 export type BoardKind = z.infer<typeof BoardKind>
 const OneBoard = z.strictObject({ kind: BoardKind })
 
+/** Names of devices; empty for the machine's own choice. `room`: what this desk is called in the index of recordings. */
+const ChosenDevices = z.strictObject({ microphone: ShortText, camera: ShortText, room: text(60) })
+const RecorderStatus = z.strictObject({ state: z.enum(['rest', 'ready', 'running', 'paused']), kind: z.enum(['sound', 'picture']).optional(), since: z.number().optional(), lengthMs: z.number(), level: z.number(), low: z.boolean() })
+
 export const shell = {
   /** `isDefault` is the one that is taken: chosen here before, else the machine's default, else the only one. */
   printers: query({ input: Nothing, output: z.array(z.strictObject({ name: ShortText, isDefault: z.boolean() })), topics: [], roles: 'gate' }),
@@ -62,6 +66,14 @@ export const shell = {
   closeBoard: command({ input: OneBoard, output: Done, topics: [], roles: 'gate' }),
   /** Which boards stand now. The shell tells the desk's page `boards` when that changes. */
   boards: query({ input: Nothing, output: z.array(BoardKind), topics: [], roles: 'gate' }),
+  /** What this desk records now, also while the room is locked: that, what and since when; never whom. */
+  recorder: query({ input: Nothing, output: RecorderStatus, topics: [], roles: 'gate' }),
+  /** The microphones and cameras of this machine by name, and with what this desk records. */
+  recorderDevices: command({ input: Nothing, output: z.strictObject({ microphones: z.array(z.string()), cameras: z.array(z.string()), chosen: ChosenDevices }), topics: [], roles: 'gate', faults: ['locked'] }),
+  chooseDevices: command({ input: ChosenDevices, output: Done, topics: [], roles: 'gate' }),
+  /** Opens the chosen devices, to try them or to begin; they are closed again when nothing begins. */
+  openRecorder: command({ input: z.strictObject({ kind: z.enum(['sound', 'picture']) }), output: z.strictObject({ device: z.string() }), topics: [], roles: 'gate', faults: ['locked', 'no-microphone', 'no-camera', 'device-busy', 'device-refused', 'device-failed', 'recording'] }),
+  restRecorder: command({ input: Nothing, output: Done, topics: [], roles: 'gate' }),
   /** The page's word after `locking`: how many texts it holds that could not be saved. Who is about to leave or lock by hand is then asked first. */
   handedOver: command({ input: z.strictObject({ unsaved: z.number().int().min(0).max(10_000) }), output: Done, topics: [], roles: 'gate' }),
   /** Locks now: the office process ends and the windows are replaced by a locked one. */

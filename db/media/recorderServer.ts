@@ -2,9 +2,10 @@
  * The recorder between its neighbours: takes what the page hears, does what the office says, tells the shell how loud it is.
  * Holds no key longer than it takes to begin; knows no Electron and no petition.
  */
+import type { DeviceFault, DeviceNames, Devices, FromPage, RecorderStatus, ToPage } from '#core/domain/recorderWords'
 import type { RecorderReady } from '#core/door/recorderPort'
 import { type Recorder, type RecorderParts, type Result, type Trouble } from './recorder'
-import type { DeviceFault, DeviceNames, Devices, FromPage, OfficeWord, RecorderStatus, RecorderWord, ToPage, Wire } from './recorderWire'
+import type { OfficeWord, RecorderWord, Wire } from './recorderWire'
 import { drawn } from './wave'
 
 /** The page has this long to hand over the last of a recording. */
@@ -102,6 +103,11 @@ export class RecorderServer {
 
   get running(): boolean {
     return this.#around !== undefined
+  }
+
+  /** Nothing runs, and nothing that ended waits to be written down. */
+  get settled(): boolean {
+    return this.#around === undefined && this.#recorder.results().length + this.#unbegun.size === 0
   }
 
   /** Called a few times a second. */

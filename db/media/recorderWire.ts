@@ -1,5 +1,5 @@
 /**
- * What is said between the recorder, the office, the page with microphone and camera, and the shell.
+ * What is said between the recorder and the office; what its page says stands in core/domain/recorderWords.ts.
  * Only the office's words carry a key, only the page's carry sound; the shell hears neither.
  */
 import type { RecorderReady } from '#core/door/recorderPort'
@@ -17,25 +17,3 @@ export type OfficeWord =
 export interface Ended extends Result { readonly wave: Uint8Array }
 /** All there is, after each word of the office and each change; `seen`: number of the last word of this office. */
 export interface RecorderWord { readonly seen: number; readonly ready?: RecorderReady; readonly progress?: Progress; readonly ended: readonly Ended[] }
-
-export type DeviceFault = 'no-microphone' | 'no-camera' | 'device-busy' | 'device-refused' | 'device-failed' | 'recording'
-/** By name: a number for a device is another one after each start. Empty for the machine's own choice. */
-export interface Devices { readonly kind: 'sound' | 'picture'; readonly microphone: string; readonly camera: string }
-export interface DeviceNames { readonly microphones: readonly string[]; readonly cameras: readonly string[] }
-
-export type ToPage =
-  | ({ readonly say: 'open'; readonly ask: number } & Devices)
-  | { readonly say: 'names'; readonly ask: number }
-  | { readonly say: 'start'; readonly id: number }
-  | { readonly say: 'pause' | 'resume' | 'stop' | 'rest' }
-/** `level`: peak since the last, 0–255. `stopped`: nothing more comes of this recording. `gone`: the device was taken away. */
-export type FromPage =
-  | { readonly opened: number; readonly device?: string; readonly fault?: DeviceFault }
-  | { readonly names: number; readonly found: DeviceNames }
-  | { readonly of: number; readonly bytes: ArrayBuffer }
-  | { readonly level: number }
-  | { readonly stopped: number }
-  | { readonly gone: true }
-
-/** What the shell may know. `since`: when it began, by the wall clock. */
-export interface RecorderStatus { readonly state: 'rest' | 'ready' | 'running' | 'paused'; readonly kind?: 'sound' | 'picture'; readonly since?: number; readonly lengthMs: number; readonly level: number; readonly low: boolean }

@@ -4,6 +4,8 @@ import type { Reply } from '#core/contract/call'
 import { shell, type ShellCall } from '#core/contract/shell'
 import { sentence } from '#core/door/sentences'
 import { copyForAWhile } from './copied'
+import type { DeviceFault } from '#core/domain/recorderWords'
+import { chosenDevices, keepDevices } from './deviceChoice'
 import { chooseFolder, saveFile, type FileKind } from './dialogs'
 import { pdfOf, previewOf, printerNames, printPaper } from './printer'
 import { chosenPaper, keepPrinting } from './printerChoice'
@@ -19,6 +21,11 @@ type Handlers = { readonly [C in ShellCall]: (input: Input<C>, room: Room) => Pr
 
 const done: Reply = { ok: true, value: { done: true } }
 const fault = (code: string, message: string, field?: string): Reply => ({ ok: false, fault: { code, message, ...(field === undefined ? {} : { field }) } })
+
+const DEVICE_SENTENCES: Readonly<Record<DeviceFault, string>> = {
+  'no-microphone': '没有找到话筒：请检查话筒是否插好，或在“设置”里重新选择话筒；接待照常进行', 'no-camera': '没有找到摄像头：请检查摄像头是否插好，或改为只录音', 'device-busy': '话筒或摄像头正被别的程序占用，请关闭那个程序后重试',
+  'device-refused': '系统不允许使用话筒或摄像头，请在系统的隐私设置里允许后重试', 'device-failed': '话筒或摄像头没有打开，请拔下重插后重试；接待照常进行', recording: '正在录音录像，请先结束这一段，再打开设备',
+}
 
 const handlers: Handlers = {
   printers: async (_input, room) => {
@@ -67,6 +74,21 @@ const handlers: Handlers = {
   currentScale: () => ({ ok: true, value: readScale() }),
   copy: async ({ text }) => {
     await copyForAWhile(text)
+    return done
+  },
+  recorder: (_input, room) => ({ ok: true, value: room.recorder.status() }),
+  recorderDevices: async (_input, room) => (room.isOpen() ? { ok: true, value: { ...(await room.recorder.names()), chosen: chosenDevices() } } : fault('locked', '已锁定，请登录后再选择设备')),
+  chooseDevices: (chosen) => {
+    keepDevices(chosen)
+    return done
+  },
+  openRecorder: async ({ kind }, room) => {
+    if (!room.isOpen()) return fault('locked', '已锁定，请登录后再打开设备')
+    const opened = await room.recorder.open({ kind, ...chosenDevices() })
+    return 'device' in opened ? { ok: true, value: { device: opened.device } } : fault(opened.fault, DEVICE_SENTENCES[opened.fault], 'kind')
+  },
+  restRecorder: (_input, room) => {
+    room.recorder.rest()
     return done
   },
   openBoard: ({ kind }, room) => (room.boards.open(kind) ? done : fault('locked', '已锁定，请登录后再打开')),

@@ -30,6 +30,16 @@ export async function goesOnUnsaved(window: BrowserWindow, unsaved: number, goin
   return answer.response === 1
 }
 
+/** Whether the worker wants to leave although something is being recorded. */
+export async function goesOnRecording(window: BrowserWindow): Promise<boolean> {
+  const gone = new AbortController()
+  window.once('closed', () => gone.abort())
+  const answer = await dialog.showMessageBox(window, {
+    signal: gone.signal, type: 'warning', title: '正在录音录像', message: '正在录音录像，退出会结束这一段。', detail: '已经录下的会保存好；要接着录，请返回。', buttons: ['返回', '结束录音录像并退出'], defaultId: 0, cancelId: 0, noLink: true,
+  })
+  return answer.response === 1
+}
+
 /** False when the worker gave up; throws when the place cannot be written. */
 export async function saveFile(window: BrowserWindow, kind: FileKind, suggested: string, bytes: Uint8Array): Promise<boolean> {
   const answer = await dialog.showSaveDialog(window, {

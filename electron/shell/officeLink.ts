@@ -5,8 +5,10 @@
 import { utilityProcess } from 'electron'
 import { randomUUID } from 'node:crypto'
 import type { Reply } from '#core/contract/call'
+import { processEnvironment } from './processEnvironment'
+import type { DeskRecorder } from './recorder'
 
-export interface OfficePlace { readonly officeFile: string; readonly vaultFolder: string; readonly at: string | undefined }
+export interface OfficePlace { readonly officeFile: string; readonly vaultFolder: string; readonly at: string | undefined; readonly recorder: DeskRecorder }
 export interface OfficeLink {
   call(name: string, input: unknown, token: string | undefined): Promise<Reply>
   /** Ends the process at once; what still waits is answered with a fault. */
@@ -18,12 +20,11 @@ export function startOffice(place: OfficePlace, hear: (topics: readonly string[]
   const waiting = new Map<number, (reply: Reply) => void>()
   let last = 0
   let stopped = false
-  const env: Record<string, string> = { ROOM_OFFICE: JSON.stringify({ vault: place.vaultFolder, at: place.at ?? null }), TZ: 'Asia/Shanghai' }
-  for (const name of ['PATH', 'HOME', 'TEMP', 'TMP', 'SystemRoot', 'LANG']) {
-    const value = process.env[name]
-    if (value !== undefined) env[name] = value
-  }
+  const env = processEnvironment({ ROOM_OFFICE: JSON.stringify({ vault: place.vaultFolder, at: place.at ?? null }) })
   const child = utilityProcess.fork(place.officeFile, [], { serviceName: 'Reception room office', env, stdio: 'inherit', execArgv: [] })
+  place.recorder.meet((port) => {
+    if (!stopped) child.postMessage({ recorder: true }, port === undefined ? [] : [port])
+  })
   child.on('message', (message: Answer) => {
     if (message.topics !== undefined) hear(message.topics)
     if (message.id === undefined || message.reply === undefined) return

@@ -1,9 +1,11 @@
 /**
  * Everything a page might ask for beyond its own pages is refused here: network, navigation, windows, devices, downloads.
+ * The hidden page that records gets microphone and camera.
  * Knows addresses only, never what is shown.
  */
 import { app, type Session } from 'electron'
-import { isPaper, isRoom } from './protocol'
+import { mayCapture } from './captureWindow'
+import { isCapture, isPaper, isRoom } from './protocol'
 
 /** Before `ready`: no name resolves, nothing of the browser phones out. */
 export function closeNetwork(): void {
@@ -34,13 +36,14 @@ export function guardContents(): void {
 export function guardSession(session: Session): void {
   // Without a language no dictionary is fetched; merely switched off, the first page would still ask for one.
   session.setSpellCheckerLanguages([])
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  // Microphone and camera for the one hidden page that records; nothing else for anybody.
+  session.setPermissionRequestHandler((contents, permission, answer) => answer(permission === 'media' && mayCapture(contents)))
+  session.setPermissionCheckHandler((contents, permission) => permission === 'media' && mayCapture(contents))
   session.setDevicePermissionHandler(() => false)
   session.setSpellCheckerEnabled(false)
   session.on('will-download', (event) => event.preventDefault())
   session.webRequest.onBeforeRequest((details, answer) => {
-    const own = isRoom(details.url) || isPaper(details.url) || details.url.startsWith('blob:app://room/') || details.url.startsWith('data:')
+    const own = isRoom(details.url) || isPaper(details.url) || isCapture(details.url) || details.url.startsWith('blob:app://room/') || details.url.startsWith('data:')
     answer({ cancel: !own && !(details.url.startsWith('devtools:') && !app.isPackaged) })
   })
 }

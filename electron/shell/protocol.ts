@@ -1,5 +1,6 @@
 /**
- * The program's own addresses: `app://room/…` from a fixed map of built files, `app://paper/…` for documents held in memory and the fonts they may fetch.
+ * The program's own addresses: `app://room/…` from a fixed map of built files, `app://paper/…` for documents held in memory and the fonts they may fetch,
+ * `app://recorder/…` for the page with microphone and camera.
  * Nothing is looked up on the disk at the wish of a page.
  */
 import { protocol, type Session } from 'electron'
@@ -39,8 +40,12 @@ export const roomAddress = 'app://room/index.html'
 export const boardAddress = (kind: BoardKind): string => `app://room/board.html?kind=${kind}`
 /** The page in a board's place while the room is locked: no script, nothing asked. */
 export const pausedAddress = (kind: BoardKind): string => `app://room/paused.html#${kind}`
+/** The hidden page with microphone and camera, an origin of its own. */
+export const captureAddress = 'app://recorder/index.html'
 export const isRoom = (url: string): boolean => url.startsWith('app://room/')
 export const isPaper = (url: string): boolean => url.startsWith('app://paper/')
+
+export const isCapture = (url: string): boolean => url.startsWith('app://recorder/')
 
 /** Before `ready`. */
 export function declareScheme(): void {
@@ -79,6 +84,9 @@ export function roomPolicy(nonce: string): string {
   ].join('; ')
 }
 
+/** One script of its own; nothing is fetched, shown or framed. */
+const capturePolicy = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+
 /** What a page is told before its first paint: whether a room has been set up here already, and whether print is large. */
 export interface Told { readonly begun: boolean; readonly large: boolean }
 
@@ -89,6 +97,7 @@ export function servePages(session: Session, folder: string, told: () => Told): 
     const url = new URL(request.url)
     if (request.method !== 'GET') return missing()
     if (url.host === 'paper') return fontPaths.has(url.pathname) ? font(url.pathname) : paper(url.pathname)
+    if (url.host === 'recorder') return capturePage(files, url.pathname)
     if (url.host !== 'room') return missing()
     if (url.pathname === '/trust.js') return new Response(trustScript, { headers: { ...common, 'content-type': kinds['.js'] ?? '' } })
     const file = files.get(url.pathname)
@@ -114,6 +123,14 @@ function roomPage(html: string, kind: string, { begun, large }: Told): Response 
   const nonce = randomBytes(16).toString('base64')
   const head = `<head><meta property="csp-nonce" nonce="${nonce}"><meta name="begun" content="${begun ? 'yes' : 'no'}"><script src="/trust.js"></script>`
   return new Response(html.replace('<html', `<html data-print="${large ? 'large' : 'usual'}"`).replace('<head>', head), { headers: { ...common, 'content-type': kind, 'content-security-policy': roomPolicy(nonce) } })
+}
+
+/** Its page and the script made for it, and nothing else of what was built. */
+async function capturePage(files: ReadonlyMap<string, string>, path: string): Promise<Response> {
+  const file = path === '/index.html' ? files.get('/recorder.html') : /^\/assets\/recorder-[\w-]+\.js$/u.test(path) ? files.get(path) : undefined
+  if (file === undefined) return missing()
+  const html = path === '/index.html'
+  return new Response(new Uint8Array(await readFile(file)), { headers: { ...common, 'content-type': kinds[extname(file)] ?? '', ...(html ? { 'content-security-policy': capturePolicy } : {}) } })
 }
 
 function paper(path: string): Response {

@@ -7,13 +7,14 @@ import type { Reply } from '#core/contract/call'
 import type { Scale } from '#core/contract/shell'
 import { type Boards, makeBoards } from './boards'
 import { forgetCopied } from './copied'
-import { goesOnUnsaved } from './dialogs'
+import { goesOnRecording, goesOnUnsaved } from './dialogs'
 import { forgetFreed } from './forget'
 import { type AutoLock, autoLock } from './lock'
 import { lateOffice, startOffice, type OfficeLink, type OfficePlace } from './officeLink'
 import { placeIn } from './place'
 import { forgetPaperWindow } from './paperWindow'
 import { forgetPapers, isRoom } from './protocol'
+import type { DeskRecorder } from './recorder'
 import { readScale, saveScale } from './scale'
 import { makeRoomWindow, type Placement } from './window'
 
@@ -38,6 +39,9 @@ export interface Room {
   window(): BrowserWindow | undefined
   osLock: AutoLock['osLock']
   readonly boards: Boards
+  readonly recorder: DeskRecorder
+  /** Whether somebody is logged in: devices are opened for nobody else. */
+  isOpen(): boolean
 }
 
 /** `minuteMs` is shorter in tests of the idle lock. */
@@ -66,6 +70,7 @@ export function makeRoom(setting: Setting): Room {
   const boards = makeBoards({ desk: () => state.window, isOpen: () => state.token !== undefined && !isLocking(state), changed: () => tell(state, ['boards']), notice: setting.notice })
   const state: State = { window: undefined, token: undefined, closing: false, heard: undefined, asking: undefined, entering: undefined, locking: undefined, wantedAgain: false, office: noOffice, userId: undefined, places: new Map(), boards }
   state.office = openOffice(state, setting)
+  setting.recorder.hear((status) => { if (state.window?.isDestroyed() === false) state.window.webContents.send('recorder', status) })
   const lock = (): Promise<void> => {
     if (state.locking === undefined && (state.closing || (state.token === undefined && state.entering === undefined))) return Promise.resolve()
     state.locking ??= lockRoom(state, setting).finally(() => { state.locking = undefined })
@@ -101,6 +106,8 @@ export function makeRoom(setting: Setting): Room {
     window: () => state.window,
     osLock,
     boards,
+    recorder: setting.recorder,
+    isOpen: () => state.token !== undefined && !isLocking(state),
   }
 }
 
@@ -230,6 +237,8 @@ async function lockRoom(state: State, setting: Setting): Promise<void> {
   const at = old.getBounds()
   old.hide()
   state.boards.pause()
+  // What runs goes on; devices opened to be tried are closed.
+  setting.recorder.rest()
   void forgetCopied()
   await closeOffice(state)
   state.entering = undefined
@@ -247,15 +256,28 @@ function openWindow(state: State, setting: Setting, at: Placement): void {
   made.webContents.on('did-finish-load', () => made.webContents.setZoomFactor(readScale().factor))
   made.on('close', (event) => {
     event.preventDefault()
-    void leave(state, made)
+    void leave(state, setting, made)
   })
 }
 
-async function leave(state: State, window: BrowserWindow): Promise<void> {
-  if (state.closing || !(await goesOn(state, '退出')) || state.closing) return
+/** Who leaves while something is recorded is asked first; it is then ended properly. */
+async function endsRecording(state: State, recorder: DeskRecorder, window: BrowserWindow): Promise<boolean> {
+  if (recorder.status().since === undefined) return true
+  if (state.asking === window) return false
+  state.asking = window
+  try {
+    return (await goesOnRecording(window)) && state.window === window
+  } finally {
+    if (state.asking === window) state.asking = undefined
+  }
+}
+
+async function leave(state: State, { recorder }: Setting, window: BrowserWindow): Promise<void> {
+  if (state.closing || !(await endsRecording(state, recorder, window)) || !(await goesOn(state, '退出')) || state.closing) return
   state.closing = true
   window.hide()
   state.boards.leave()
+  await recorder.finish()
   await Promise.all([closeOffice(state, true), forgetCopied()])
   if (state.wantedAgain) app.relaunch()
   app.exit(0)

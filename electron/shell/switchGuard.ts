@@ -5,6 +5,7 @@ const switches = [
   'inspect', 'inspect-brk', 'inspect-port', 'inspect-publish-uid', 'debug', 'debug-brk', 'js-flags', 'experimental-options',
   'no-sandbox', 'disable-setuid-sandbox', 'disable-web-security', 'disable-site-isolation-trials', 'allow-file-access-from-files', 'single-process',
   'host-rules', 'host-resolver-rules', 'proxy-server', 'proxy-pac-url', 'ignore-certificate-errors', 'load-extension', 'disable-extensions-except',
+  'use-fake-device-for-media-stream', 'use-fake-ui-for-media-stream', 'use-file-for-fake-audio-capture', 'use-file-for-fake-video-capture',
   'user-data-dir', 'enable-logging', 'log-file', 'log-net-log', 'renderer-cmd-prefix', 'utility-cmd-prefix', 'gpu-launcher', 'ssl-key-log-file',
 ] as const
 const variables = ['NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE', 'NODE_INSPECT_RESUME_ON_START', 'SSLKEYLOGFILE'] as const

@@ -3,7 +3,7 @@ import { app, BrowserWindow, session, type Session, type WebPreferences } from '
 import { join } from 'node:path'
 import type { BoardKind } from '#core/contract/shell'
 import type { BoardPlace } from './boardPlace'
-import { boardAddress, pausedAddress, roomAddress } from './protocol'
+import { boardAddress, captureAddress, pausedAddress, roomAddress } from './protocol'
 import { readScale } from './scale'
 
 /** In memory only: nothing of a page is cached on the disk. */
@@ -61,4 +61,12 @@ export function makeBoardWindow(kind: BoardKind, live: boolean, { full, ...place
 /** A hidden window without JavaScript for documents. */
 export function makePaperWindow(): BrowserWindow {
   return new BrowserWindow({ show: false, width: 800, height: 1100, webPreferences: { ...guarded(), javascript: false } })
+}
+
+/** The hidden page with microphone and camera; it hears without being touched. */
+export function makeCaptureWindow(): BrowserWindow {
+  const window = new BrowserWindow({ show: false, width: 320, height: 240, webPreferences: { ...guarded(), autoplayPolicy: 'no-user-gesture-required', preload: join(import.meta.dirname, '../preload/preload-recorder.cjs') } })
+  window.setContentProtection(true)
+  void window.loadURL(captureAddress)
+  return window
 }

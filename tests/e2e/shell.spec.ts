@@ -20,7 +20,7 @@ const call = (name: unknown, input: unknown): Promise<Told> => room.page.evaluat
 
 test('the page is our own and knows nothing of Node', async () => {
   expect(room.page.url()).toBe('app://room/index.html')
-  expect(await room.page.evaluate(() => [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process'), Object.keys(Reflect.get(globalThis, 'room') as object)])).toEqual(['undefined', 'undefined', ['call', 'onTopics']])
+  expect(await room.page.evaluate(() => [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process'), Object.keys(Reflect.get(globalThis, 'room') as object)])).toEqual(['undefined', 'undefined', ['call', 'onTopics', 'onRecorder']])
 })
 
 const policyOf = (address: string): Promise<string | null> => room.page.evaluate(async (url) => (await fetch(url)).headers.get('content-security-policy'), address)
@@ -120,6 +120,7 @@ test('no navigation, no window, no permission', async () => {
   expect(permission).toBe('denied')
 })
 
+/** That the hidden page which records gets its devices, and the desk none even then, stands in recording.spec.ts. */
 test('every permission is refused, and asking for a device, a place or the clipboard gives nothing', async () => {
   const names = ['geolocation', 'camera', 'microphone', 'notifications', 'midi', 'clipboard-read', 'persistent-storage', 'background-sync', 'screen-wake-lock', 'display-capture', 'local-fonts', 'window-management']
   const states = await room.page.evaluate((wanted) => {

@@ -2,9 +2,10 @@
  * A recorder within the test's own process: the real one between its real neighbours, with a page that hears what the test says and a clock the test moves.
  * Its wires deliver at once.
  */
+import type { DeviceFault, FromPage, RecorderStatus, ToPage } from '#core/domain/recorderWords'
 import { Recorder } from '#db/media/recorder'
 import { RecorderServer } from '#db/media/recorderServer'
-import type { DeviceFault, FromPage, RecorderStatus, ToPage, Wire } from '#db/media/recorderWire'
+import type { Wire } from '#db/media/recorderWire'
 import type { RecorderLink } from '#db/recorderDesk'
 
 /** Both ends of a channel. */

@@ -1,0 +1,25 @@
+/**
+ * What the recorder says to the page with microphone and camera, what that answers, and what the shell may know of both.
+ * Shapes only; sound passes here, a key never does.
+ */
+export type DeviceFault = 'no-microphone' | 'no-camera' | 'device-busy' | 'device-refused' | 'device-failed' | 'recording'
+/** By name: a number for a device is another one after each start. Empty for the machine's own choice. */
+export interface Devices { readonly kind: 'sound' | 'picture'; readonly microphone: string; readonly camera: string }
+export interface DeviceNames { readonly microphones: readonly string[]; readonly cameras: readonly string[] }
+
+export type ToPage =
+  | ({ readonly say: 'open'; readonly ask: number } & Devices)
+  | { readonly say: 'names'; readonly ask: number }
+  | { readonly say: 'start'; readonly id: number }
+  | { readonly say: 'pause' | 'resume' | 'stop' | 'rest' }
+/** `level`: peak since the last, 0–255. `stopped`: nothing more comes of this recording. `gone`: the device was taken away. */
+export type FromPage =
+  | { readonly opened: number; readonly device?: string; readonly fault?: DeviceFault }
+  | { readonly names: number; readonly found: DeviceNames }
+  | { readonly of: number; readonly bytes: ArrayBuffer }
+  | { readonly level: number }
+  | { readonly stopped: number }
+  | { readonly gone: true }
+
+/** What the shell may know. `since`: when it began, by the wall clock. */
+export interface RecorderStatus { readonly state: 'rest' | 'ready' | 'running' | 'paused'; readonly kind?: 'sound' | 'picture'; readonly since?: number; readonly lengthMs: number; readonly level: number; readonly low: boolean }
