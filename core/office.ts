@@ -59,6 +59,7 @@ export function makeOffice(parts: OfficeParts): Office {
   const listeners = new Set<(topics: readonly Topic[]) => void>()
   const house: House = { parts, sessions }
   parts.door.onDoubt(() => { for (const listener of listeners) listener(['vault']) })
+  parts.door.onTakeIn(() => { for (const listener of listeners) listener(['takeIn', 'recordings', 'audit']) })
   parts.door.backups.onChange(() => { for (const listener of listeners) listener(['backups', 'audit']) })
   parts.recorder.onChange(() => { for (const listener of listeners) listener(['recordings', 'audit']) })
   parts.door.evidence.onChange(() => { for (const listener of listeners) listener(['recordings', 'audit']) })

@@ -19,6 +19,7 @@ import { makeRepos } from './repos/repos'
 import { type RecorderDesk, recorderDesk, type RecorderLink } from './recorderDesk'
 import { enterSeeds } from './scriptSeeds'
 import { type Later, quietMoment, soon } from './quietMoment'
+import { TakeInDesk, takeInDoor } from './takeInDesk'
 import { administer } from './store/administer'
 import { sweepBackups } from './store/backupFolder'
 import { diskTrouble } from './store/diskTrouble'
@@ -46,6 +47,8 @@ export interface OfficeOptions {
   readonly later?: Later
   /** Given to whoever starts the recorder; without it there is none. */
   readonly recorder?: (link: RecorderLink) => void
+  /** The same between two looks at the folders of the room's own recorder. */
+  readonly looks?: Later
   /** Told of each room that is opened, for tests that put something into it past the door. */
   readonly opened?: (vault: OpenVault) => void
 }
@@ -56,11 +59,11 @@ const toStderr = (line: string): void => { process.stderr.write(`${line}\n`) }
 const WRITES_A_ROUND = 8
 
 /** `doubted` is told when a doubt comes to light that no call met. */
-interface Around { readonly backups: BackupKeeper; readonly evidence: EvidenceDesk; doubted(): void }
+interface Around { readonly backups: BackupKeeper; readonly evidence: EvidenceDesk; doubted(): void; takenIn(): void }
 
-function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backups, evidence, doubted }: Around): OpenVault {
+function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backups, evidence, doubted, takenIn }: Around): OpenVault {
   const { clock, ids, log = toStderr, later = soon } = options
-  let [writes, proof]: [number, Promise<void> | undefined] = [0, undefined]
+  let writes = 0
   const after = aftermath(log)
   const repos = makeRepos(store.db, () => { after.afterwards(() => { erasures.note(); leftovers() }) })
   const erasures = erasureKeeper(files(dir).erasures, store, repos, { clock, log })
@@ -68,25 +71,19 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
   erasures.settle()
   leftovers()
   enterSeeds(store, repos.scripts, { scripts: scriptSeeds, rules: scriptRules }, { clock, log })
-  const idle = async (): Promise<void> => {
-    try {
-      while (store.db.open && store.idle()) await new Promise((resolve) => { setImmediate(resolve) })
-    } catch (error) {
-      log(`upkeep put off: ${diskTrouble(error) ?? 'unexpected'}`)
-      return
-    }
-    if (store.db.open && store.unproved) await (proof ??= backups.prove(store).then(() => { if (store.readOnly) doubted() }))
-    if (store.db.open) await backups.automatic(store, 'daily')
-  }
+  const desk = new TakeInDesk({ dir, store, repo: repos.takeIn, clock, later: options.looks ?? soon, log, changed: takenIn })
+  const idle = upkeepOf(store, backups, { doubted, log })
   const quiet = quietMoment(later, () => { setImmediate(idle) })
   return {
     repos, evidence, arrangement: arrangementOf(repos, broughtBy(options)), get readOnly() { return store.readOnly }, get isOpen() { return store.db.open }, read: (work) => { quiet.asked(); return store.read(work) }, verifyAudit: () => store.verifyAudit(), auditHead: () => store.auditHead(), recordDigest: (record) => store.recordDigest(record), idle,
     close: async (pace = 'quick') => {
       quiet.end()
       evidence.stop()
+      desk.close()
       if (store.db.open && pace === 'quick') backups.locking(store)
       else if (store.db.open) await backups.automatic(store, 'leaving')
       store.close(backups.reading())
+      await desk.settled()
     },
     write: (work) => {
       quiet.asked()
@@ -96,7 +93,7 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
       return value
     },
     afterwards: after.afterwards, ...apartDoor(store, ids),
-    facts: () => vaultFacts(store.db, dir, clock), backups: () => backups.door.own(),
+    facts: () => vaultFacts(store.db, dir, clock), backups: () => backups.door.own(), takeIn: takeInDoor(dir, desk),
     appendAudit: (entry) => { store.appendAudit({ ...entry, at: clock.now(), uptime: clock.uptime() }) },
     doubt: () => (store.problem === undefined ? undefined : { why: store.problem, kind: store.doubtKind, lastAt: store.doubtKind === 'damaged' ? undefined : store.lastEntryAt() }),
     markDamaged: () => { store.markDamaged() },
@@ -106,6 +103,21 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
       erasures.settle()
       leftovers()
     },
+  }
+}
+
+/** What is done in a quiet moment: upkeep, the whole proof of a room that was opened without a seal, a backup that is due. */
+function upkeepOf(store: Store, backups: BackupKeeper, { doubted, log }: Pick<Around, 'doubted'> & { log(line: string): void }): () => Promise<void> {
+  let proof: Promise<void> | undefined
+  return async (): Promise<void> => {
+    try {
+      while (store.db.open && store.idle()) await new Promise((resolve) => { setImmediate(resolve) })
+    } catch (error) {
+      log(`upkeep put off: ${diskTrouble(error) ?? 'unexpected'}`)
+      return
+    }
+    if (store.db.open && store.unproved) await (proof ??= backups.prove(store).then(() => { if (store.readOnly) doubted() }))
+    if (store.db.open) await backups.automatic(store, 'daily')
   }
 }
 
@@ -150,12 +162,12 @@ function vaultDoor(dir: string, options: OfficeOptions, recorder: RecorderDesk):
   const { clock, ids, argon } = options
   let open: Store | undefined
   let deskName: string | undefined
-  const listeners: (() => void)[] = []
+  const [listeners, takenIn]: [(() => void)[], (() => void)[]] = [[], []]
   const backups = backupKeeper({ dir, clock, ids, open: () => (open?.db.open === true ? open : undefined) })
   const evidence = new EvidenceDesk(dir, () => options.clock.now())
   return {
     backups: backups.door, evidence,
-    onDoubt: (listener) => { listeners.push(listener) },
+    onDoubt: (listener) => { listeners.push(listener) }, onTakeIn: (listener) => { takenIn.push(listener) },
     inspect: () => (open?.db.open === true ? { state: 'open', ...(deskName === undefined ? {} : { deskName }) } : inspectVault(dir)),
     newRecoveryKey: () => newRecoveryKey(ids),
     recoveryUsedAt: () => readKeyring(dir)?.recovery.usedAt,
@@ -166,7 +178,7 @@ function vaultDoor(dir: string, options: OfficeOptions, recorder: RecorderDesk):
       if (!result.ok) return result
       open = result.store
       deskName = readKeyring(dir)?.deskName
-      const vault = openVaultOf(dir, open, options, { backups, evidence, doubted: () => { for (const listener of listeners) listener() } })
+      const vault = openVaultOf(dir, open, options, { backups, evidence, doubted: () => { for (const listener of listeners) listener() }, takenIn: () => { for (const listener of takenIn) listener() } })
       options.opened?.(vault)
       recorder.opened(vault)
       return { ok: true, userId: result.userId, vault }

@@ -42,6 +42,14 @@ CREATE INDEX clock_setting_newest ON clock_setting (rule, id);
 
 CREATE INDEX erasure_open ON erasure (proposed_at) WHERE approved_by IS NULL;
 
+CREATE INDEX found_file_recording ON found_file (recording_id) WHERE recording_id IS NOT NULL;
+
+CREATE INDEX found_file_same ON found_file (same_recording_id) WHERE same_recording_id IS NOT NULL;
+
+CREATE INDEX found_file_sha256 ON found_file (sha256, id) WHERE sha256 IS NOT NULL;
+
+CREATE INDEX found_file_state ON found_file (state, id);
+
 CREATE UNIQUE INDEX guidance_plan_open ON guidance_plan (petition_id) WHERE ended_on IS NULL;
 
 CREATE INDEX guidance_plan_petition ON guidance_plan (petition_id);
@@ -143,6 +151,10 @@ CREATE INDEX recording_event_of ON recording_event (recording_id, id);
 CREATE INDEX recording_export_of ON recording_export (recording_id, id);
 
 CREATE INDEX recording_export_open ON recording_export (id) WHERE ended IS NULL;
+
+CREATE INDEX recording_folder_active ON recording_folder (active, id);
+
+CREATE UNIQUE INDEX recording_folder_path ON recording_folder (path) WHERE active = 1;
 
 CREATE INDEX recording_mark_of ON recording_mark (recording_id, ms, id);
 
@@ -470,6 +482,40 @@ CREATE TABLE erasure (
   approved_at INTEGER,
   CHECK (approved_by <> proposed_by),
   CHECK ((approved_by IS NULL) = (approved_at IS NULL))
+) STRICT;
+
+CREATE TABLE found_file (
+  id INTEGER PRIMARY KEY,
+  folder_id INTEGER NOT NULL REFERENCES recording_folder (id),
+  -- Within the folder, with /.
+  path TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  -- Nanoseconds, which no number holds.
+  mtime TEXT NOT NULL,
+  ctime TEXT NOT NULL,
+  -- What follows is known once it is at rest.
+  format TEXT CHECK (format IN ('wav', 'mp3', 'aac', 'm4a', 'mp4', 'ogg', 'webm')),
+  length_ms INTEGER,
+  sha256 TEXT,
+  started_at INTEGER,
+  ended_at INTEGER,
+  times TEXT CHECK (times IN ('name', 'written')),
+  state TEXT NOT NULL CHECK (state IN ('growing', 'new', 'taking', 'confirmed', 'ignored', 'changed', 'gone', 'duplicate')),
+  -- Of one that is gone: what it was.
+  was TEXT,
+  -- What hindered the last try.
+  trouble TEXT NOT NULL DEFAULT '' CHECK (trouble IN ('', 'unreadable', 'unplugged', 'stopped', 'altered', 'disk-full', 'disk', 'not-removed')),
+  recording_id INTEGER REFERENCES recording (id),
+  -- Of a duplicate: what holds the same bytes.
+  same_file_id INTEGER,
+  same_recording_id INTEGER REFERENCES recording (id),
+  -- Why it was left out.
+  reason TEXT NOT NULL DEFAULT '',
+  by_id INTEGER REFERENCES account (id),
+  first_seen INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
+  UNIQUE (folder_id, path),
+  CHECK ((state = 'gone') = (was IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE guidance_answer (
@@ -1101,6 +1147,20 @@ CREATE TABLE recording_export (
   CHECK (ended <> 'done' OR approved_by IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE recording_folder (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL,
+  label TEXT NOT NULL,
+  -- 接待室 it stands in and what it is called; empty where nobody said.
+  room TEXT NOT NULL,
+  device TEXT NOT NULL,
+  -- What is proposed for its files: to stay where they are, or to be taken into the vault.
+  mode TEXT NOT NULL CHECK (mode IN ('keep', 'move')),
+  active INTEGER NOT NULL CHECK (active IN (0, 1)),
+  by_id INTEGER NOT NULL REFERENCES account (id),
+  at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE recording_hold (
   recording_id INTEGER PRIMARY KEY REFERENCES recording (id),
   ground TEXT NOT NULL CHECK (ground IN ('review', 'lawsuit', 'inquiry', 'other')),
@@ -1675,6 +1735,8 @@ CREATE TRIGGER recording_export_no_update BEFORE UPDATE ON recording_export
   WHEN OLD.ended IS NOT NULL AND (NEW.reason <> '' OR NEW.for_whom <> '' OR NEW.ended IS NOT OLD.ended OR NEW.ended_at IS NOT OLD.ended_at OR NEW.approved_by IS NOT OLD.approved_by OR NEW.asked_by IS NOT OLD.asked_by
     OR NOT EXISTS (SELECT 1 FROM recording r WHERE r.id = OLD.recording_id AND r.state = 'destroyed'))
   BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+
+CREATE TRIGGER recording_folder_no_delete BEFORE DELETE ON recording_folder BEGIN SELECT RAISE(ABORT, 'kept'); END;
 
 CREATE TRIGGER recording_gone BEFORE UPDATE OF state, file_key ON recording
   WHEN OLD.state = 'destroyed' AND (NEW.state <> 'destroyed' OR NEW.file_key IS NOT NULL)

@@ -12,7 +12,7 @@ export type Role = z.infer<typeof Role>
 export type Access = 'gate' | 'everyone' | readonly Role[]
 
 /** Topics are the names under which screens subscribe to change. */
-export type Topic = 'vault' | 'desk' | 'accounts' | 'drafts' | 'people' | 'petitions' | 'receipts' | 'audit' | 'calendar' | 'backups' | 'queue' | 'buffer' | 'safety' | 'scripts' | 'handover' | 'papers' | 'claims' | 'meetings' | 'guidance' | 'legal' | 'recordings'
+export type Topic = 'vault' | 'desk' | 'accounts' | 'drafts' | 'people' | 'petitions' | 'receipts' | 'audit' | 'calendar' | 'backups' | 'queue' | 'buffer' | 'safety' | 'scripts' | 'handover' | 'papers' | 'claims' | 'meetings' | 'guidance' | 'legal' | 'recordings' | 'takeIn'
 
 /** A fault the caller is told of: a stable code, a Chinese sentence naming field and way out, and where it belongs. */
 export const Fault = z.strictObject({

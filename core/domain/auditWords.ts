@@ -15,6 +15,7 @@ import { recorderActions, recorderFields } from './actionWords/recorder'
 import { recordingsActions, recordingsFields, recordingsObjects } from './actionWords/recordings'
 import { safetyActions, safetyFields, safetyObjects } from './actionWords/safety'
 import { scriptsActions, scriptsFields, scriptsObjects } from './actionWords/scripts'
+import { takeInActions, takeInFields, takeInObjects } from './actionWords/takeIn'
 import { workActions, workFields, workObjects } from './actionWords/work'
 import { APART_NAMES } from './compartments'
 import { INTAKE_WORDS } from './intakeWords'
@@ -35,27 +36,27 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'accounts.resetPassphrase': '重设密码', 'accounts.approve': '批准专项权限', 'accounts.approveByRecovery': '用恢复密钥批准专项权限', 'accounts.rotate': '更换专项密钥', 'vault.keyringAhead': '钥匙文件已补正',
   'backups.state': '查看备份', 'backups.make': '备份', 'backups.auto': '自动备份', 'backups.check': '检查备份', 'backups.drill': '恢复演练', 'backups.found': '查找备份', 'backups.preview': '预览恢复', 'backups.restore': '从备份恢复', 'backups.restoreKeyring': '换回钥匙文件', 'health.report': '体检', 'health.bundle': '导出体检包',
   'audit.list': '查看审计日志', 'audit.people': '查看审计日志的人员', 'audit.verify': '核验审计日志', 'audit.export': '导出审计日志', 'audit.daySheet': '出具值班单', 'audit.records': '补记各项记录的摘要',
-  ...queueActions, ...bufferActions, ...safetyActions, ...scriptsActions, ...handoverActions, ...courseActions, ...papersActions, ...calendarActions, ...workActions, ...legalActions, ...dossierActions, ...recordingsActions, ...recordingKeepActions, ...recorderActions,
+  ...queueActions, ...bufferActions, ...safetyActions, ...scriptsActions, ...handoverActions, ...courseActions, ...papersActions, ...calendarActions, ...workActions, ...legalActions, ...dossierActions, ...recordingsActions, ...recordingKeepActions, ...recorderActions, ...takeInActions,
 }
 
 /** How it ended: `ok`, or the code of the refusal. */
 const RESULT_WORDS: Readonly<Record<string, string>> = {
   ok: '成功', forbidden: '无权，已拒绝', 'not-found': '找不到或无权查看', 'wrong-login': '登录名或密码不对', 'wrong-recovery': '恢复密钥不对', wait: '等待时间未到', 'read-only': '只能查看，已拒绝', 'passphrase-weak': '密码太简单', invalid: '填写有误',
-  'draft-gone': '草稿已不在', 'possible-duplicate': '请先核对证件号相同的档案', lost: '缺失',
+  'draft-gone': '草稿已不在', 'possible-duplicate': '请先核对证件号相同的档案', lost: '缺失', 'not-taken': '没有完成',
 }
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
-  ...INTAKE_WORDS, ...APART_NAMES, ...queueFields, ...bufferFields, ...safetyFields, ...scriptsFields, ...handoverFields, ...courseFields, ...papersFields, ...calendarFields, ...workFields, ...legalFields, ...dossierFields, ...recordingsFields, ...recordingKeepFields, ...recorderFields,
+  ...INTAKE_WORDS, ...APART_NAMES, ...queueFields, ...bufferFields, ...safetyFields, ...scriptsFields, ...handoverFields, ...courseFields, ...papersFields, ...calendarFields, ...workFields, ...legalFields, ...dossierFields, ...recordingsFields, ...recordingKeepFields, ...recorderFields, ...takeInFields,
   a5: 'A5', roll80: '80 毫米热敏纸', sheet: '纸张', pdf: 'PDF', restricted: '检举控告', note: '备注', passphrase: '密码', recoveryKey: '恢复密钥',
   'period.consult': '政策咨询登记的期限', 'period.petition': '信访登记的期限', 'period.report': '检举控告登记的期限', 'period.draft': '草稿的期限',
   principalName: '被代理人姓名', principalIdNumber: '被代理人证件号', principalPhone: '被代理人电话', officerId: '首接责任人', active: '在用状态', conflictPending: '回避待处理',
   roomName: '接待室名称', community: '街道/社区名称', hours: '接待时间', queryPhone: '查询电话', queryAddress: '查询网址', issuingUnit: '出具单位', competent: '是否有权处理机关', lockMinutes: '自动锁定时间', roles: '角色', login: '登录名', user: '人员', from: '开始日期', to: '截止日期', action: '操作', object: '对象', result: '结果',
 }
 
-const OBJECT_WORDS: Readonly<Record<string, string>> = { petition: '信访事项', person: '信访人卡片', merge: '合并记录', draft: '草稿', account: '账号', vault: '保险库', database: '数据库', recovery: '恢复密钥', desk: '接待室设置', retention: '保管期限', day: '值班单', audit: '审计日志', backup: '备份', outside: '另存的备份', keyring: '钥匙文件', signer: '证据签名密钥', ...queueObjects, ...bufferObjects, ...safetyObjects, ...scriptsObjects, ...handoverObjects, ...papersObjects, ...calendarObjects, ...workObjects, ...recordingsObjects }
+const OBJECT_WORDS: Readonly<Record<string, string>> = { petition: '信访事项', person: '信访人卡片', merge: '合并记录', draft: '草稿', account: '账号', vault: '保险库', database: '数据库', recovery: '恢复密钥', desk: '接待室设置', retention: '保管期限', day: '值班单', audit: '审计日志', backup: '备份', outside: '另存的备份', keyring: '钥匙文件', signer: '证据签名密钥', ...queueObjects, ...bufferObjects, ...safetyObjects, ...scriptsObjects, ...handoverObjects, ...papersObjects, ...calendarObjects, ...workObjects, ...recordingsObjects, ...takeInObjects }
 
 /** What the program does by itself, whoever is or is not logged in. */
-const BY_ITSELF: readonly string[] = ['retention.eraseAgain', 'vault.keyringAhead', 'vault.attemptsLost', 'backups.auto', 'audit.records', 'scripts.seed', 'recorder.end', 'recorder.recover']
+const BY_ITSELF: readonly string[] = ['retention.eraseAgain', 'vault.keyringAhead', 'vault.attemptsLost', 'backups.auto', 'audit.records', 'scripts.seed', 'recorder.end', 'recorder.recover', 'takeIn.look']
 
 /** Who did it: a name, the program itself, or somebody before any log-in. */
 export const actorWord = ({ userName, action }: { readonly userName: string; readonly action: string }): string => (BY_ITSELF.includes(action) ? '程序自动' : userName === '' ? '未登录' : userName)

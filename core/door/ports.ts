@@ -28,6 +28,7 @@ import type { QueueRepo } from './queuePort'
 import type { EvidenceDoor, RecordingRepos } from './recordingKeepPort'
 import type { SafetyRepo } from './safetyPort'
 import type { ScriptsRepo } from './scriptsPort'
+import type { TakeInDoor, TakeInRepo } from './takeInPort'
 import type { WorkRepos } from './workPort'
 
 export type CodeLists = Readonly<Record<string, z.infer<typeof CodeList>>>
@@ -116,9 +117,8 @@ export interface UnfiledRepo {
 
 /** Every reading of petitions names the reader: what an account may not see is not there for it. */
 export interface Repos extends WorkRepos, RecordingRepos {
-  readonly queue: QueueRepo; readonly buffer: BufferRepo; readonly safety: SafetyRepo; readonly scripts: ScriptsRepo
-  readonly handover: HandoverRepo; readonly calendar: CalendarRepo
-  readonly course: CourseRepo; readonly issued: IssuedRepo; readonly paperTemplates: PaperTemplatesRepo; readonly legal: LegalRepo
+  readonly queue: QueueRepo; readonly buffer: BufferRepo; readonly safety: SafetyRepo; readonly scripts: ScriptsRepo; readonly handover: HandoverRepo; readonly calendar: CalendarRepo
+  readonly course: CourseRepo; readonly issued: IssuedRepo; readonly paperTemplates: PaperTemplatesRepo; readonly legal: LegalRepo; readonly takeIn: TakeInRepo
   readonly accounts: { active(): Account[]; byId(id: number): Account | undefined; nameOf(id: number): string; desk(): DeskSettings; saveDesk(settings: DeskSettings, at: number): void }
   /** Everybody who ever had an account; what is written here must agree with the keyring (`VaultDoor.administer`). */
   readonly administration: {
@@ -217,7 +217,7 @@ export interface VaultFacts {
 /** An unlocked vault. */
 export interface OpenVault extends ApartDoor {
   facts(): VaultFacts
-  backups(): ReturnType<BackupDoor['own']>
+  backups(): ReturnType<BackupDoor['own']>; readonly takeIn: TakeInDoor
   readonly repos: Repos; readonly evidence: EvidenceDoor
   /** Calendar and clock rules as this room has them. */ arrangement(): Arrangement
   readonly readOnly: boolean
@@ -296,5 +296,5 @@ export interface VaultDoor {
   digest(text: string): string
   /** Whether an error says that the database is not (any more) what was written. */
   isDamage(error: unknown): boolean
-  readonly backups: BackupDoor; readonly evidence: EvidenceDoor
+  readonly backups: BackupDoor; readonly evidence: EvidenceDoor; /** Told of what was found and taken in beside the desk. */ onTakeIn(listener: () => void): void
 }

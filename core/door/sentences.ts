@@ -15,6 +15,7 @@ import { safetyFields } from '../domain/actionWords/safety'
 import { scriptsLabels } from '../domain/actionWords/scripts'
 import { recordingsLabels } from '../domain/actionWords/recordings'
 import { recordingKeepLabels } from '../domain/actionWords/recordingKeep'
+import { takeInLabels } from '../domain/actionWords/takeIn'
 import { workLabels } from '../domain/actionWords/work'
 import { INTAKE_WORDS } from '../domain/intakeWords'
 
@@ -36,7 +37,7 @@ function plain(issue: z.core.$ZodRawIssue): string {
 z.config({ localeError: plain })
 
 const LABELS: Readonly<Record<string, string>> = {
-  ...workLabels, ...courseLabels, ...papersLabels, ...bufferLabels, ...safetyFields, ...INTAKE_WORDS, ...queueFields, ...scriptsLabels, ...calendarLabels, ...legalLabels, ...dossierLabels, ...recordingsLabels, ...recorderLabels, ...recordingKeepLabels,
+  ...workLabels, ...courseLabels, ...papersLabels, ...bufferLabels, ...safetyFields, ...INTAKE_WORDS, ...queueFields, ...scriptsLabels, ...calendarLabels, ...legalLabels, ...dossierLabels, ...recordingsLabels, ...recorderLabels, ...recordingKeepLabels, ...takeInLabels,
   login: '登录名', first: '初始密码', compartments: '保密范围', passphrase: '密码', current: '现密码', next: '新密码', roles: '角色', accounts: '账号', desk: '接待室信息', recoveryTyped: '恢复密钥', recoveryKey: '恢复密钥', roomName: '接待室名称', community: '街道/社区名称',
   hours: '接待时间', queryPhone: '查询电话', queryAddress: '查询网址', issuingUnit: '出具单位', competent: '是否有权处理机关', lockMinutes: '自动锁定时间',
   form: '登记表', text: '内容', id: '编号', toPersonId: '归属的档案', printNo: '出具次数', opinionSeen: '已核对原件', untold: '无法告知', keepId: '保留的人', otherId: '并入的人', mergeId: '合并记录', toId: '接办人', handTo: '接办人', exclude: '同时回避', paper: '纸张', petitionId: '信访件编号', petitionIds: '信访件',

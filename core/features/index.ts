@@ -31,13 +31,14 @@ import { recordingKeep } from './recordingKeepDesk'
 import { retention } from './retention'
 import { safety } from './safety'
 import { scripts } from './scripts'
+import { takeIn } from './takeIn'
 import { vault } from './vault'
 
 /** Sections that work on the keyring, before and around the database. */
 type Outer = { readonly vault: Handlers<'vault', GateCtx>; readonly accounts: Handlers<'accounts', GateCtx>; readonly backups: Handlers<'backups', GateCtx> }
 const outer: Outer = { vault, accounts, backups }
 type Inner = { readonly [S in Exclude<Section, keyof Outer>]: Handlers<S, Ctx> }
-const inner: Inner = { desk, drafts, people, petitions, receipts, retention, audit, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal, dossier, recordings, recordingKeep, recorder }
+const inner: Inner = { desk, drafts, people, petitions, receipts, retention, audit, health, queue, buffer, safety, scripts, handover, course, agenda, papers, calendar, claims, meetings, guidance, legal, dossier, recordings, recordingKeep, recorder, takeIn }
 
 export type Handler =
   | { readonly gate: true; readonly run: (input: unknown, ctx: GateCtx) => unknown }

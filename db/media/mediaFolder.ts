@@ -3,8 +3,9 @@
  * Beside it and not in it, so that a restore, which moves the vault aside, leaves them in their place. Knows no row and no key.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { syncFolder } from '../store/safeFile'
 
 /** Only the owner of the program enters it. */
 const PRIVATE_FOLDER = 0o700
@@ -28,4 +29,20 @@ export function makeMediaFolder(vault: string): void {
 /** One that is not there is removed already. @throws Error of the file system. */
 export function removeMedia(vault: string, name: string): void {
   rmSync(mediaPath(vault, name), { force: true })
+}
+
+/** Where a file lies that is being taken in: what has this ending is nobody's yet, and swept where nothing is under way. */
+const TAKING = '.taking'
+export const takingPath = (vault: string, name: string): string => `${mediaPath(vault, name)}${TAKING}`
+
+/** The bytes are complete: from now on they lie under their name. @throws Error of the file system. */
+export function placeMedia(vault: string, name: string): void {
+  renameSync(takingPath(vault, name), mediaPath(vault, name))
+  syncFolder(mediaFolder(vault))
+}
+
+/** Removes what was being taken in when the program fell or the room was locked. @throws Error of the file system. */
+export function sweepTaking(vault: string): void {
+  if (!existsSync(mediaFolder(vault))) return
+  for (const name of readdirSync(mediaFolder(vault))) if (name.endsWith(`.rec${TAKING}`)) rmSync(join(mediaFolder(vault), name), { force: true })
 }

@@ -3,10 +3,12 @@
  * Memory does not grow with the file. Runs in a thread of its own; never parses what it reads.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { closeSync, fstatSync, openSync, readSync, rmSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync, rmSync } from 'node:fs'
 import { KEY_BYTES } from './sealedChunks'
 import { SealedWriter, type Written } from './sealedWriter'
 
+/** Opens no link, and does not wait where no plain file is: what lies in a pipe's place must not hold the thread. */
+export const PLAIN = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 /** Read at once. */
 const PORTION = 1_048_576
 
@@ -18,9 +20,10 @@ export type TakeIn<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 /** Hands over the file portion by portion; the same memory each time. */
 function passed(path: string, goOn: GoOn, use: (portion: Buffer) => void): 'done' | 'changed' | 'stopped' {
-  const file = openSync(path, 'r')
+  const file = openSync(path, PLAIN)
   try {
     const before = fstatSync(file, { bigint: true })
+    if (!before.isFile()) return 'changed'
     const buffer = Buffer.allocUnsafe(PORTION)
     let done = 0
     for (let got = readSync(file, buffer); got > 0; got = readSync(file, buffer)) {
@@ -36,9 +39,8 @@ function passed(path: string, goOn: GoOn, use: (portion: Buffer) => void): 'done
   }
 }
 
-/** Encrypts `from` into the new file `to`, which is gone again where that was not finished. @throws Error of the file system, such as a stick pulled out. */
-export function takeIn(from: string, to: string, goOn: GoOn = () => true): TakeIn<TakenIn> {
-  const key = randomBytes(KEY_BYTES)
+/** Encrypts `from` into the new file `to`, which is gone again where that was not finished. `key`: of this file alone, wiped where it is not used. @throws Error of the file system, such as a stick pulled out. */
+export function takeIn(from: string, to: string, goOn: GoOn = () => true, key = randomBytes(KEY_BYTES)): TakeIn<TakenIn> {
   const writer = new SealedWriter(to, key, 'whole')
   let kept = false
   try {

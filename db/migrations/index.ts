@@ -23,5 +23,6 @@ import minutes from './0019_minutes.sql?raw'
 import decisions from './0020_decisions.sql?raw'
 import recordings from './0021_recordings.sql?raw'
 import recordingKeep from './0022_recordingKeep.sql?raw'
+import takeIn from './0023_take_in.sql?raw'
 
-export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers, calendar, work, legal, templates, minutes, decisions, recordings, recordingKeep]
+export const migrations: readonly string[] = [base, retention, guard, issued, queue, buffer, safety, scripts, handover, proofs, desk, unfiled, course, papers, calendar, work, legal, templates, minutes, decisions, recordings, recordingKeep, takeIn]

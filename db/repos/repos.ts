@@ -27,10 +27,11 @@ import { recordingsRepo } from './recordings'
 import { retentionRepo } from './retention'
 import { safetyRepo } from './safety'
 import { scriptsRepo } from './scripts'
+import { takeInRepo } from './takeIn'
 import { unfiledRepo } from './unfiled'
 
 /** `erased` is told of every approved erasure. */
 export function makeRepos(db: Db, erased?: () => void): Repos {
   const people = peopleRepo(db)
-  return { accounts: accountsRepo(db), administration: administrationRepo(db), drafts: draftsRepo(db), noteDrafts: noteDraftsRepo(db), people, petitions: petitionsRepo(db), papers: papersRepo(db), audit: auditRepo(db), retention: retentionRepo(db, people, erased), unfiled: unfiledRepo(db, erased), queue: queueRepo(db), buffer: bufferRepo(db), safety: safetyRepo(db), scripts: scriptsRepo(db), handover: handoverRepo(db), course: courseRepo(db), issued: issuedRepo(db), paperTemplates: paperTemplatesRepo(db), calendar: calendarRepo(db), claims: claimsRepo(db), meetings: meetingsRepo(db), guidance: guidanceRepo(db), legal: legalRepo(db), recordings: recordingsRepo(db), recordingKeep: recordingKeepRepo(db, erased) }
+  return { accounts: accountsRepo(db), administration: administrationRepo(db), drafts: draftsRepo(db), noteDrafts: noteDraftsRepo(db), people, petitions: petitionsRepo(db), papers: papersRepo(db), audit: auditRepo(db), retention: retentionRepo(db, people, erased), unfiled: unfiledRepo(db, erased), queue: queueRepo(db), buffer: bufferRepo(db), safety: safetyRepo(db), scripts: scriptsRepo(db), handover: handoverRepo(db), course: courseRepo(db), issued: issuedRepo(db), paperTemplates: paperTemplatesRepo(db), calendar: calendarRepo(db), claims: claimsRepo(db), meetings: meetingsRepo(db), guidance: guidanceRepo(db), legal: legalRepo(db), recordings: recordingsRepo(db), recordingKeep: recordingKeepRepo(db, erased), takeIn: takeInRepo(db) }
 }

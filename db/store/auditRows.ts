@@ -26,10 +26,10 @@ const RECORDS: Readonly<Record<string, readonly Table[]>> = {
   account: [['account', 'id'], ['compartment_grant', 'account_id', 'compartment']],
   meeting: [['meeting', 'id'], ['meeting_attendee', 'meeting_id', 'no'], ['meeting_supplement', 'meeting_id', 'id']],
   desk: [['desk_setting', 'id'], ['retention_setting', 'id']],
-  recording: [['recording', 'id'], ['recording_event', 'recording_id', 'id'], ['recording_mark', 'recording_id', 'id'], ['recording_hold', 'recording_id'], ['recording_erasure', 'recording_id'], ['recording_export', 'recording_id', 'id']],
+  recording: [['recording', 'id'], ['recording_event', 'recording_id', 'id'], ['recording_mark', 'recording_id', 'id'], ['recording_hold', 'recording_id'], ['recording_erasure', 'recording_id'], ['recording_export', 'recording_id', 'id'], ['found_file', 'recording_id', 'id']],
   // Of no petition; the others are part of theirs.
   paper: [['desk_paper', 'id'], ['paper_page', 'paper_id'], ['paper_void', 'paper_id'], ['paper_received', 'paper_id', 'id'], ['paper_output', 'paper_id', 'id'], ['paper_output_failure', 'paper_id', 'id'], ['paper_delivery', 'paper_id', 'id']],
-  calendarYear: [['calendar_year', 'id']], localDay: [['local_day', 'id']], clockSetting: [['clock_setting', 'id']], paperTemplate: [['paper_template', 'id']], signer: [['recording_signer', 'id']],
+  calendarYear: [['calendar_year', 'id']], localDay: [['local_day', 'id']], clockSetting: [['clock_setting', 'id']], paperTemplate: [['paper_template', 'id']], signer: [['recording_signer', 'id']], recordingFolder: [['recording_folder', 'id']],
 }
 /** Kinds in earlier forms of digests, with as many of their tables as each counted; a kind that is not named had all it has. */
 const FIRST_FORM: Readonly<Record<string, number>> = { petition: 7 }

@@ -16,6 +16,7 @@ import { MORE_STORIES } from './textStoriesMore'
 import { PAPER_STORIES } from './textStoriesPapers'
 import { RECORDING_KEEP_STORIES } from './textStoriesRecordingKeep'
 import { SAFETY_STORIES } from './textStoriesSafety'
+import { TAKE_IN_STORIES } from './textStoriesTakeIn'
 import { TEMPLATE_STORIES } from './textStoriesTemplates'
 import { RECORDER_STORIES } from './textStoriesRecorder'
 import { WORK_STORIES } from './textStoriesWork'
@@ -117,7 +118,7 @@ async function twoCards(ask: Ask): Promise<{ readonly keepId: number; readonly o
 
 /** By the full name of the call. */
 export const STORIES: Readonly<Record<string, Story>> = {
-  ...MORE_STORIES, ...LIVE_STORIES, ...BUFFER_STORIES, ...SAFETY_STORIES, ...COURSE_STORIES, ...CALENDAR_STORIES, ...PAPER_STORIES, ...TEMPLATE_STORIES, ...WORK_STORIES, ...LEGAL_STORIES, ...DOSSIER_STORIES, ...RECORDING_KEEP_STORIES, ...RECORDER_STORIES,
+  ...MORE_STORIES, ...LIVE_STORIES, ...BUFFER_STORIES, ...SAFETY_STORIES, ...COURSE_STORIES, ...CALENDAR_STORIES, ...PAPER_STORIES, ...TEMPLATE_STORIES, ...WORK_STORIES, ...LEGAL_STORIES, ...DOSSIER_STORIES, ...RECORDING_KEEP_STORIES, ...RECORDER_STORIES, ...TAKE_IN_STORIES,
   'desk.saveSettings': desk,
   'drafts.save': draft,
   'petitions.register': register,

@@ -13,9 +13,10 @@ import * as recordings from './recordings'
 import * as recordingKeep from './recordingKeep'
 import * as safety from './safety'
 import * as scripts from './scripts'
+import * as takeIn from './takeIn'
 import * as work from './work'
 
 export interface SectionRows { readonly rows: Readonly<Record<string, string>>; readonly input: InputFor }
 
 /** One import and one word for each. */
-export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course, papers, calendar, work, legal, dossier, recordings, recordingKeep, recorder]
+export const SECTIONS: readonly SectionRows[] = [queue, buffer, safety, scripts, handover, course, papers, calendar, work, legal, dossier, recordings, recordingKeep, recorder, takeIn]
