@@ -67,6 +67,8 @@ export const recordingKeep = {
   release: command({ input: z.strictObject({ id: Id, reason: Reason }), output: Done, topics: ['recordings', 'audit'], roles: leader, faults: ['not-held', 'not-kept'] }),
   /** `due`: its time is over. `asked`: whoever is in it asked for it, at any time. */
   propose: command({ input: Which.extend({ ground: z.enum(['due', 'asked']), reason: Reason }), output: Done, topics: ['recordings', 'audit'], roles: desk, faults: ['not-held', 'not-now', 'not-due', 'kept', 'already-proposed'] }),
+  /** 录音录像索引台账 of some days, as far as the actor may see them. */
+  ledger: query({ input: z.strictObject({ from: Day, to: Day }), output: z.strictObject({ html: z.string(), fileTitle: ShortText, rows: z.number().int() }), topics: [], roles: desk, faults: ['not-held', 'days-wrong', 'too-many'] }),
   /** Takes a proposal back, by its proposer or by a leader who does not approve. */
   withdraw: command({ input: Which.extend({ reason: Reason }), output: Done, topics: ['recordings', 'audit'], roles: desk, faults: ['not-held', 'not-proposed', 'not-yours'] }),
   /** Destroys what somebody else proposed; all of it or nothing. `byHand`: their files lie on the room's own recorder and are not ours to remove. */

@@ -9,7 +9,7 @@ import { dossierActions, dossierFields } from './actionWords/dossier'
 import { handoverActions, handoverFields, handoverObjects } from './actionWords/handover'
 import { legalActions, legalFields } from './actionWords/legal'
 import { papersActions, papersFields, papersObjects } from './actionWords/papers'
-import { recordingKeepActions, recordingKeepFields } from './actionWords/recordingKeep'
+import { recordingKeepActions, recordingKeepFields, recordingKeepObjects } from './actionWords/recordingKeep'
 import { queueActions, queueFields, queueObjects } from './actionWords/queue'
 import { recorderActions, recorderFields } from './actionWords/recorder'
 import { recordingsActions, recordingsFields, recordingsObjects } from './actionWords/recordings'
@@ -53,7 +53,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   roomName: '接待室名称', community: '街道/社区名称', hours: '接待时间', queryPhone: '查询电话', queryAddress: '查询网址', issuingUnit: '出具单位', competent: '是否有权处理机关', lockMinutes: '自动锁定时间', roles: '角色', login: '登录名', user: '人员', from: '开始日期', to: '截止日期', action: '操作', object: '对象', result: '结果',
 }
 
-const OBJECT_WORDS: Readonly<Record<string, string>> = { petition: '信访事项', person: '信访人卡片', merge: '合并记录', draft: '草稿', account: '账号', vault: '保险库', database: '数据库', recovery: '恢复密钥', desk: '接待室设置', retention: '保管期限', day: '值班单', audit: '审计日志', backup: '备份', outside: '另存的备份', keyring: '钥匙文件', signer: '证据签名密钥', ...queueObjects, ...bufferObjects, ...safetyObjects, ...scriptsObjects, ...handoverObjects, ...papersObjects, ...calendarObjects, ...workObjects, ...recordingsObjects, ...takeInObjects }
+const OBJECT_WORDS: Readonly<Record<string, string>> = { petition: '信访事项', person: '信访人卡片', merge: '合并记录', draft: '草稿', account: '账号', vault: '保险库', database: '数据库', recovery: '恢复密钥', desk: '接待室设置', retention: '保管期限', day: '值班单', audit: '审计日志', backup: '备份', outside: '另存的备份', keyring: '钥匙文件', ...queueObjects, ...bufferObjects, ...safetyObjects, ...scriptsObjects, ...handoverObjects, ...papersObjects, ...calendarObjects, ...workObjects, ...recordingsObjects, ...takeInObjects, ...recordingKeepObjects }
 
 /** What the program does by itself, whoever is or is not logged in. */
 const BY_ITSELF: readonly string[] = ['retention.eraseAgain', 'vault.keyringAhead', 'vault.attemptsLost', 'backups.auto', 'audit.records', 'scripts.seed', 'recorder.end', 'recorder.recover', 'takeIn.look']

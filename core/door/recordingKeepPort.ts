@@ -26,6 +26,7 @@ export interface RecordingExport {
   readonly id: number; readonly recordingId: number; readonly reason: string; readonly forWhom: string; readonly askedBy: number; readonly askedAt: number; readonly approvedBy: number | null; readonly approvedAt: number | null
   readonly ended: 'done' | 'withdrawn' | null; readonly endedBy: number | null; readonly endedAt: number | null
 }
+export interface LedgerFacts extends Pick<RecordingRecord, 'format' | 'endedAt' | 'lengthMs' | 'sha256' | 'noticeHow' | 'noticeConsent'> { readonly readings: number }
 /** Leaders see recordings of drafts that are not theirs. */
 export interface Reader { readonly reader: number; readonly leads: boolean }
 
@@ -56,6 +57,8 @@ export interface RecordingKeepRepo {
   /** The pair that signs; its private half sealed. */
   signer(): { readonly publicKey: string; readonly sealed: string } | undefined
   setSigner(pair: { readonly publicKey: string; readonly sealed: string; readonly byId: number; readonly at: number }): void
+  /** Every one that began from an instant up to below another, the first first; `readings`: how often it was played or copied. */
+  ledger(range: { readonly fromAt: number; readonly toAt: number; readonly limit: number }, by: Reader): (RecordingKeeping & LedgerFacts)[]
   /** What a file of the folder belongs to; undefined where no recording names it. */
   stateOfFile(file: string): { readonly id: number; readonly destroyed: boolean } | undefined
 }

@@ -2,7 +2,7 @@
  * Holds, proposals and destruction of recordings, and what is due.
  * The schema's triggers let a key go only after an approval; who may approve is the feature's.
  */
-import type { Reader, RecordingErased, RecordingExport, RecordingKeeping, RecordingKeepRepo } from '#core/door/recordingKeepPort'
+import type { LedgerFacts, Reader, RecordingErased, RecordingExport, RecordingKeeping, RecordingKeepRepo } from '#core/door/recordingKeepPort'
 import type { DestroyGround, HoldGround } from '#core/domain/recordingKeep'
 import type { Db } from '../store/open'
 import { VISIBLE } from './petitionColumns'
@@ -18,10 +18,14 @@ interface Row extends Omit<RecordingKeeping, 'hold' | 'petitionHold' | 'proposal
 export const RECORDING_VISIBLE = `((r.petition_id IS NOT NULL AND ${VISIBLE}) OR (r.petition_id IS NULL AND (r.draft_id IS NULL OR @leads = 1 OR EXISTS (SELECT 1 FROM draft d WHERE d.id = r.draft_id AND d.owner_id = @reader))))`
 
 const LAST = 'coalesce(r.ended_at, r.started_at)'
-const KEEPING = `SELECT r.id, r.number, r.source, r.kind, r.state, r.petition_id AS petitionId, r.draft_id AS draftId, r.room, r.device, r.name, r.started_at AS startedAt, r.bytes, r.by_id AS byId, p.number AS petitionNumber, ${LAST} AS lastAt,
+const KEEPING_COLUMNS = `r.id, r.number, r.source, r.kind, r.state, r.petition_id AS petitionId, r.draft_id AS draftId, r.room, r.device, r.name, r.started_at AS startedAt, r.bytes, r.by_id AS byId, p.number AS petitionNumber, ${LAST} AS lastAt,
   h.ground AS holdGround, h.reason AS holdReason, h.by_id AS holdBy, h.at AS holdAt, ph.reason AS petitionReason, ph.by_id AS petitionBy, ph.at AS petitionAt,
-  e.ground, e.rule, e.kept_until AS keptUntil, e.reason AS proposedReason, e.proposed_by AS proposedBy, e.proposed_at AS proposedAt
-  FROM recording r LEFT JOIN petition p ON p.id = r.petition_id LEFT JOIN recording_hold h ON h.recording_id = r.id LEFT JOIN retention_hold ph ON ph.petition_id = r.petition_id LEFT JOIN recording_erasure e ON e.recording_id = r.id AND e.approved_by IS NULL`
+  e.ground, e.rule, e.kept_until AS keptUntil, e.reason AS proposedReason, e.proposed_by AS proposedBy, e.proposed_at AS proposedAt`
+const KEEPING_FROM = `FROM recording r LEFT JOIN petition p ON p.id = r.petition_id LEFT JOIN recording_hold h ON h.recording_id = r.id LEFT JOIN retention_hold ph ON ph.petition_id = r.petition_id LEFT JOIN recording_erasure e ON e.recording_id = r.id AND e.approved_by IS NULL`
+const KEEPING = `SELECT ${KEEPING_COLUMNS} ${KEEPING_FROM}`
+/** What an index on paper says beside: of readings only those that gave the bytes to somebody. */
+const LEDGER = `SELECT ${KEEPING_COLUMNS}, r.format, r.ended_at AS endedAt, r.length_ms AS lengthMs, r.sha256, r.notice_how AS noticeHow, r.notice_consent AS noticeConsent,
+  (SELECT count(*) FROM recording_event v WHERE v.recording_id = r.id AND v.act IN ('play', 'exported')) AS readings ${KEEPING_FROM}`
 
 const ERASED = `e.recording_id AS recordingId, r.number, r.started_at AS startedAt, e.ground, e.rule, e.kept_until AS keptUntil, e.proposed_by AS proposedBy, e.proposed_at AS proposedAt, e.approved_by AS approvedBy, e.approved_at AS approvedAt
   FROM recording_erasure e JOIN recording r ON r.id = e.recording_id WHERE e.approved_by IS NOT NULL`
@@ -34,6 +38,8 @@ function keeping({ holdGround, holdReason, holdBy, holdAt, petitionReason, petit
     ...(proposedReason === null ? {} : { proposal: { ground, rule, keptUntil, reason: proposedReason, byId: proposedBy, at: proposedAt } }),
   }
 }
+
+const facts = ({ format, endedAt, lengthMs, sha256, noticeHow, noticeConsent, readings }: LedgerFacts): LedgerFacts => ({ format, endedAt, lengthMs, sha256, noticeHow, noticeConsent, readings })
 
 /** Recordings of a petition whose erasure is approved: destroyed by the same two people. Gives which, and the names of their files. */
 export function destroyingOfPetition(db: Db): (petitionId: number) => number[] {
@@ -113,11 +119,13 @@ export function recordingKeepRepo(db: Db, changed: () => void = () => undefined)
     WHERE r.petition_id = ? AND (h.recording_id IS NOT NULL OR r.state IN ('running', 'paused')) ORDER BY r.id LIMIT 1`)
   const erased = db.prepare<[], RecordingErased>(`SELECT ${ERASED} ORDER BY e.recording_id`)
   const erasedOf = db.prepare<[number], RecordingErased>(`SELECT ${ERASED} AND e.recording_id = ?`)
+  const ledger = db.prepare<[object], Row & LedgerFacts>(`${LEDGER} WHERE r.started_at >= @fromAt AND r.started_at < @toAt AND ${RECORDING_VISIBLE} ORDER BY r.started_at, r.id LIMIT @limit`)
   const ofFile = db.prepare<[string], { readonly id: number; readonly destroyed: number }>("SELECT id, state = 'destroyed' AS destroyed FROM recording WHERE file = ?")
   const by = ({ reader, leads }: Reader) => ({ reader, leads: leads ? 1 : 0 })
   return {
     list: (range, who) => list.all({ ...range, ...by(who) }).map(keeping),
     byId: (id, who) => { const row = one.get({ id, ...by(who) }); return row === undefined ? undefined : keeping(row) },
+    ledger: (range, who) => ledger.all({ ...range, ...by(who) }).map((row) => ({ ...keeping(row), ...facts(row) })),
     hindering: (petitionId) => hindering.get(petitionId), erased: () => erased.all(), erasedOf: (id) => erasedOf.get(id),
     stateOfFile: (file) => { const row = ofFile.get(file); return row === undefined ? undefined : { id: row.id, destroyed: row.destroyed === 1 } },
     ...steps(db, changed), ...again(db), ...copies(db),

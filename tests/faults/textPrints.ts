@@ -7,6 +7,7 @@ import { daySheetHtml } from '#core/documents/daySheet'
 import { drillCertificateHtml } from '#core/documents/drillCertificate'
 import { handoverHtml } from '#core/documents/handoverSheet'
 import { ownFileHtml } from '#core/documents/ownFile'
+import { recordingLedgerHtml } from '#core/documents/recordingLedger'
 import { receiptHtml } from '#core/documents/receipt'
 import { recoverySheetHtml } from '#core/documents/recoverySheet'
 import { ticketSlipHtml } from '#core/documents/ticketSlip'
@@ -50,6 +51,9 @@ const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
   'visit form': (text) => visitFormHtml({ roomName: text, community: text, phone: text }, { cells: { name: text, idNumber: text, phone: text, address: text, headcount: text, title: text, requests: text, facts: text, materials: text }, ticked: [text], more: [{ label: text, text }] }),
   'ticket slip': (text) => ticketSlipHtml({ roomName: text, community: text, number: text, series: text, takenAt: at, ahead: 2 }), 'ticket slip of an appointment': (text) => ticketSlipHtml({ roomName: text, community: text, number: text, series: text, takenAt: at, ahead: 2, bookedFor: at }),
   'handover sheet': handoverSheet,
+  'recording ledger': (text) => recordingLedgerHtml({
+    roomName: text, community: text, from: day, to: day, printedAt: at, printedBy: text, fingerprint: text, rows: [{ number: text, petition: text, day, room: text, device: text, times: text, length: text, fileName: text, size: text, sha256: text, noticeHow: text, noticeConsent: text, keeper: text, state: text, until: text, readings: 1 }],
+  }),
   'recovery sheet': (text) => recoverySheetHtml({ roomName: text, halves: [text, text] }),
 }
 

@@ -221,3 +221,29 @@ describe('what is destroyed stays destroyed', () => {
     expect((await room.as('shen', 'audit.verify', {})).ok).toBe(true)
   })
 })
+
+describe('the index on paper', () => {
+  it('has a row for each recording of the days, also for a destroyed one, how often it was heard, and no name of a visitor', async () => {
+    const [one, gone] = [await makeRecording(room, await register()), await makeRecording(room, null, { kind: 'picture', format: 'mp4' })]
+    await room.as('li', 'recordingKeep.hold', { id: one.id, ground: 'lawsuit', reason: '行政诉讼未结' })
+    await destroyed(gone.id)
+    const vault = room.vault()
+    vault.write(() => {
+      vault.repos.recordings.addEvent(one.id, { at: room.now(), byId: ID.li, act: 'play', ms: 0, text: '' })
+      vault.appendAudit({ userId: ID.li, userName: '李敏', role: 'reception', action: 'recordings.play', object: `recording:${one.id}`, fields: '', result: 'ok', reason: '', rowDigest: vault.recordDigest(`recording:${one.id}`) })
+    })
+    const { html, rows, fileTitle } = await room.as('zhao', 'recordingKeep.ledger', { from: '2026-09-05', to: '2026-09-05' })
+    expect([rows, fileTitle]).toEqual([2, '录音录像索引台账-2026-09-05-2026-09-05'])
+    for (const wanted of [one.number, 'XF26-0001', one.sha256, gone.sha256, '08:50–09:00', '00:10:00', 'LX26-0001.webm', '0.2 MB', '当面口头告知+标识', '暂缓销毁', '2026-09-05 销毁（本人撤回同意或要求删除），李敏 提出，赵立 批准', '<td class="count">1</td>']) expect(html).toContain(wanted)
+    expect(html).not.toMatch(/陈小燕|漏水|138/u)
+    expect((await room.as('zhao', 'recordingKeep.ledger', { from: '2026-09-06', to: '2026-09-30' })).rows).toBe(0)
+    expect(await room.refused('zhao', 'recordingKeep.ledger', { from: '2026-09-06', to: '2026-09-05' })).toMatchObject({ code: 'days-wrong', field: 'to' })
+    expect((await room.as('shen', 'audit.list', { action: 'recordingKeep.ledger', result: 'ok' })).rows).toHaveLength(2)
+    expect((await room.as('shen', 'audit.verify', {})).ok).toBe(true)
+  })
+  it('leaves out what the reader may not see', async () => {
+    await makeRecording(room, await register({ statutoryKind: 'report', accused: '某物业' }))
+    expect((await room.as('zhao', 'recordingKeep.ledger', { from: '2026-09-05', to: '2026-09-05' })).rows).toBe(0)
+    expect((await room.as('li', 'recordingKeep.ledger', { from: '2026-09-05', to: '2026-09-05' })).rows).toBe(1)
+  })
+})

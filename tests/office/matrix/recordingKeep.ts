@@ -9,7 +9,7 @@ const LEADER = 'fff fff fff fff ooh fff fff'
 
 export const rows: Readonly<Record<string, string>> = {
   'recordingKeep.due': DESK, 'recordingKeep.of': DESK, 'recordingKeep.hold': DESK, 'recordingKeep.release': LEADER, 'recordingKeep.propose': DESK, 'recordingKeep.withdraw': 'rrh fff fff fff ooh fff fff', 'recordingKeep.approve': LEADER,
-  'recordingKeep.exports': DESK, 'recordingKeep.askExport': DESK, 'recordingKeep.withdrawExport': 'rrh fff fff fff ooh fff fff', 'recordingKeep.approveExport': LEADER, 'recordingKeep.export': DESK, 'recordingKeep.stopExport': 'rrh fff fff fff rrh fff fff',
+  'recordingKeep.ledger': 'o f f f o f f', 'recordingKeep.exports': DESK, 'recordingKeep.askExport': DESK, 'recordingKeep.withdrawExport': 'rrh fff fff fff ooh fff fff', 'recordingKeep.approveExport': LEADER, 'recordingKeep.export': DESK, 'recordingKeep.stopExport': 'rrh fff fff fff rrh fff fff',
 }
 
 /** A recording of the matter, as far on its way as the call needs, by a colleague. */
@@ -44,6 +44,7 @@ export const input: InputFor = async (call, _actor, { id: petitionId }, room) =>
     case 'recordingKeep.release': return { id, reason: '已结案' }
     case 'recordingKeep.propose': return { ids: [id], ground: 'asked', reason: '本人要求删除' }
     case 'recordingKeep.withdraw': return { ids: [id], reason: '还要用' }
+    case 'recordingKeep.ledger': return { from: '2026-09-01', to: '2026-09-30' }
     case 'recordingKeep.exports': return { id }
     case 'recordingKeep.askExport': return { id, forWhom: '人民法院', reason: '调取证据' }
     case 'recordingKeep.withdrawExport': return { exportId: await asked(call, id, room), reason: '不用了' }
