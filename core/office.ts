@@ -7,6 +7,7 @@ import { findCall } from './contract/index'
 import type { SafetyGuide } from './contract/safetyGuide'
 import { type Actor, type AuditNote, type Ctx, type GateCtx, Refusal, type RetentionTable, type Sessions } from './door/context'
 import { confirmPassphrase } from './door/gate'
+import type { MediaPart } from './door/mediaPort'
 import type { CodeLists, OpenVault, VaultDoor } from './door/ports'
 import type { RecorderDoor } from './door/recorderPort'
 import type { WordDoor } from './door/wordPort'
@@ -43,8 +44,12 @@ export interface OfficeParts {
   readonly log: (line: string) => void
 }
 export interface OfficeCall { readonly call: string; readonly input: unknown; readonly token?: string }
+/** Bytes of a recording by the ticket that `recordings.play` gave. */
+export interface MediaWish { readonly ticket: string; readonly from: number; readonly count: number; readonly token?: string }
 export interface Office {
   call(request: OfficeCall): Promise<Reply>
+  /** Only for the session that was given the ticket. */
+  media(wish: MediaWish): MediaPart
   onTopics(listener: (topics: readonly Topic[]) => void): () => void
   /** Checkpoint in a quiet moment; resolves when a backup that was due has been made, too. */
   idle(): Promise<void>
@@ -80,6 +85,7 @@ export function makeOffice(parts: OfficeParts): Office {
         return reply
       }
     },
+    media: (wish) => mediaPart(house, wish),
     onTopics: (listener) => { listeners.add(listener); return () => { listeners.delete(listener) } },
     idle: async () => { await sessions.vault?.idle() },
     close: async () => {
@@ -122,6 +128,11 @@ function admit(house: House, { call, input, token }: OfficeCall): Admitted | Ret
   if (size > INPUT_LIMIT) return fault('too-large', '内容太大（上限 1 MiB），请删减后重试')
   const parsed = definition.input.safeParse(input)
   return parsed.success ? { definition, actor, value: parsed.data } : fault('invalid', ...toFault(sentence(parsed.error)))
+}
+
+function mediaPart(house: House, { ticket, from, count, token }: MediaWish): MediaPart {
+  const actor = actorOf(house, token)
+  return actor === undefined || house.sessions.vault === undefined ? { ok: false, code: 'gone' } : house.sessions.vault.media.part(ticket, actor, from, count)
 }
 
 function actorOf({ sessions }: House, token: string | undefined): Actor | undefined {

@@ -15,6 +15,7 @@ import { backupKeeper, type BackupKeeper } from './backupHost'
 import { erasureKeeper } from './erasures'
 import { EvidenceDesk } from './media/evidenceDesk'
 import { leftoverKeeper } from './media/leftovers'
+import { MediaDesk } from './mediaDesk'
 import { makeRepos } from './repos/repos'
 import { type RecorderDesk, recorderDesk, type RecorderLink } from './recorderDesk'
 import { enterSeeds } from './scriptSeeds'
@@ -59,9 +60,9 @@ const toStderr = (line: string): void => { process.stderr.write(`${line}\n`) }
 const WRITES_A_ROUND = 8
 
 /** `doubted` is told when a doubt comes to light that no call met. */
-interface Around { readonly backups: BackupKeeper; readonly evidence: EvidenceDesk; doubted(): void; takenIn(): void }
+interface Around { readonly backups: BackupKeeper; readonly evidence: EvidenceDesk; readonly media: MediaDesk; doubted(): void; takenIn(): void }
 
-function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backups, evidence, doubted, takenIn }: Around): OpenVault {
+function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backups, evidence, media, doubted, takenIn }: Around): OpenVault {
   const { clock, ids, log = toStderr, later = soon } = options
   let writes = 0
   const after = aftermath(log)
@@ -75,11 +76,12 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
   const idle = upkeepOf(store, backups, { doubted, log })
   const quiet = quietMoment(later, () => { setImmediate(idle) })
   return {
-    repos, evidence, arrangement: arrangementOf(repos, broughtBy(options)), get readOnly() { return store.readOnly }, get isOpen() { return store.db.open }, read: (work) => { quiet.asked(); return store.read(work) }, verifyAudit: () => store.verifyAudit(), auditHead: () => store.auditHead(), recordDigest: (record) => store.recordDigest(record), idle,
+    repos, evidence, media, arrangement: arrangementOf(repos, broughtBy(options)), get readOnly() { return store.readOnly }, get isOpen() { return store.db.open }, read: (work) => { quiet.asked(); return store.read(work) }, verifyAudit: () => store.verifyAudit(), auditHead: () => store.auditHead(), recordDigest: (record) => store.recordDigest(record), idle,
     close: async (pace = 'quick') => {
       quiet.end()
       evidence.stop()
       desk.close()
+      media.end()
       if (store.db.open && pace === 'quick') backups.locking(store)
       else if (store.db.open) await backups.automatic(store, 'leaving')
       store.close(backups.reading())
@@ -96,8 +98,7 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
     facts: () => vaultFacts(store.db, dir, clock), backups: () => backups.door.own(), takeIn: takeInDoor(dir, desk),
     appendAudit: (entry) => { store.appendAudit({ ...entry, at: clock.now(), uptime: clock.uptime() }) },
     doubt: () => (store.problem === undefined ? undefined : { why: store.problem, kind: store.doubtKind, lastAt: store.doubtKind === 'damaged' ? undefined : store.lastEntryAt() }),
-    markDamaged: () => { store.markDamaged() },
-    takeAttempts: () => { takeAttempts(dir, store, { clock, ids }) },
+    markDamaged: () => { store.markDamaged() }, takeAttempts: () => { takeAttempts(dir, store, { clock, ids }) },
     accept: (entry) => {
       store.accept({ ...entry, at: clock.now(), uptime: clock.uptime() })
       erasures.settle()
@@ -165,6 +166,7 @@ function vaultDoor(dir: string, options: OfficeOptions, recorder: RecorderDesk):
   const [listeners, takenIn]: [(() => void)[], (() => void)[]] = [[], []]
   const backups = backupKeeper({ dir, clock, ids, open: () => (open?.db.open === true ? open : undefined) })
   const evidence = new EvidenceDesk(dir, () => options.clock.now())
+  const media = new MediaDesk(dir, () => options.clock.now())
   return {
     backups: backups.door, evidence,
     onDoubt: (listener) => { listeners.push(listener) }, onTakeIn: (listener) => { takenIn.push(listener) },
@@ -178,7 +180,7 @@ function vaultDoor(dir: string, options: OfficeOptions, recorder: RecorderDesk):
       if (!result.ok) return result
       open = result.store
       deskName = readKeyring(dir)?.deskName
-      const vault = openVaultOf(dir, open, options, { backups, evidence, doubted: () => { for (const listener of listeners) listener() }, takenIn: () => { for (const listener of takenIn) listener() } })
+      const vault = openVaultOf(dir, open, options, { backups, evidence, media, doubted: () => { for (const listener of listeners) listener() }, takenIn: () => { for (const listener of takenIn) listener() } })
       options.opened?.(vault)
       recorder.opened(vault)
       return { ok: true, userId: result.userId, vault }

@@ -42,7 +42,6 @@ function open(): void {
   const session = roomSession()
   const vaultFolder = join(app.getPath('userData'), 'vault')
   guardSession(session)
-  servePages(session, join(import.meta.dirname, '../renderer'), () => ({ begun: existsSync(vaultFolder), large: readScale().large }))
   const at = app.isPackaged ? undefined : process.env['ROOM_AT']
   const room = makeRoom({
     officeFile: join(import.meta.dirname, 'office-process.js'),
@@ -52,6 +51,7 @@ function open(): void {
     notice: app.isPackaged ? undefined : process.env['ROOM_NOTICE'],
     minuteMs: app.isPackaged ? minuteMs : Number(process.env['ROOM_MINUTE_MS'] ?? minuteMs),
   })
+  servePages(session, join(import.meta.dirname, '../renderer'), () => ({ begun: existsSync(vaultFolder), large: readScale().large }), (ticket) => (from, count) => room.media({ ticket, from, count }))
   answerCalls(room)
   app.on('second-instance', () => room.show())
   app.on('window-all-closed', () => undefined)

@@ -7,7 +7,9 @@ import type { MessagePortMain } from 'electron'
 import { openOffice } from '#db/officeHost'
 import type { RecorderLink } from '#db/recorderDesk'
 
-interface Call { readonly id: number; readonly call: string; readonly input: unknown; readonly token?: string }
+interface Call { readonly id: number; readonly call: string; readonly input: unknown; readonly token?: string; readonly media?: never }
+/** Bytes of a recording, which go as they are and never through JSON. */
+interface Media { readonly id: number; readonly media: { readonly ticket: string; readonly from: number; readonly count: number }; readonly token?: string }
 interface Introduction { readonly recorder: true }
 interface Setting { readonly vault: string; readonly at: string | null }
 
@@ -34,8 +36,12 @@ function introduced(port: MessagePortMain | undefined): void {
   })
 }
 
-process.parentPort.on('message', ({ data, ports }: { data: Call | Introduction; ports: MessagePortMain[] }) => {
+process.parentPort.on('message', ({ data, ports }: { data: Call | Media | Introduction; ports: MessagePortMain[] }) => {
   if ('recorder' in data) return introduced(ports[0])
+  if (data.media !== undefined) {
+    process.parentPort.postMessage({ id: data.id, part: office.media({ ...data.media, ...(data.token === undefined ? {} : { token: data.token }) }) })
+    return
+  }
   const { id, call, input, token } = data
   void office.call({ call, input, ...(token === undefined ? {} : { token }) }).then((reply) => process.parentPort.postMessage({ id, reply }))
 })

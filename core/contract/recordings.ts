@@ -4,8 +4,8 @@
  */
 import { z } from 'zod'
 import { RECORDING_STATES } from '../domain/recording'
-import { query, type Access } from './call'
-import { Day, Id, Instant, ShortText, text } from './fields'
+import { command, query, type Access } from './call'
+import { Day, Done, Id, Instant, ShortText, text } from './fields'
 
 const desk: Access = ['reception', 'leader']
 
@@ -38,6 +38,7 @@ export const RecordingPage = z.strictObject({
 })
 export type RecordingPage = z.infer<typeof RecordingPage>
 
+const Ticket = z.string().regex(/^[A-Za-z0-9_-]{32}$/u)
 const Place = z.strictObject({ at: Instant, id: Id })
 export const RecordingFilter = z.strictObject({
   /** Number of recording or petition, name, initials, title. */
@@ -55,4 +56,18 @@ export const recordings = {
   list: query({ input: RecordingFilter.extend({ before: Place.optional() }), output: z.strictObject({ rows: z.array(RecordingRow), next: Place.optional(), rooms: z.array(z.string()) }), topics: ['recordings', 'petitions'], roles: desk, faults: ['not-held'] }),
   of: query({ input: z.strictObject({ petitionId: Id }), output: z.strictObject({ rows: z.array(RecordingRow) }), topics: ['recordings', 'petitions'], roles: desk, faults: ['not-held'] }),
   get: query({ input: z.strictObject({ id: Id }), output: RecordingPage, topics: ['recordings', 'petitions'], roles: desk, faults: ['not-held'] }),
+  /** A ticket for its bytes at `app://media/<ticket>`, for this session and some hours; each leaves an event and an audit entry. `ending` says whether the file ends as it should. */
+  play: command({
+    input: z.strictObject({ id: Id }), output: z.strictObject({ ticket: Ticket, bytes: z.number().int(), ending: z.enum(['whole', 'cut', 'damaged']) }), topics: ['recordings', 'audit'], roles: desk,
+    faults: ['not-held', 'recording-state', 'unreadable', 'file-missing', 'file-damaged', 'file-unreadable'],
+  }),
+  /** At a place of what was recorded; it stays as it was written and is put right by another. */
+  note: command({
+    input: z.strictObject({ id: Id, ms: z.number().int().nonnegative(), text: text(500).refine((value) => value.trim() !== '', '请写备注的内容') }), output: z.strictObject({ id: Id }), topics: ['recordings', 'audit'], roles: desk,
+    faults: ['not-held', 'recording-state', 'beyond-end'],
+  }),
+  /** Peaks for drawing, worked out once from what was played; kept where there are none yet. */
+  keepWave: command({ input: z.strictObject({ id: Id, wave: z.string().min(4).max(8000).regex(/^[A-Za-z0-9+/]+={0,2}$/u).refine((value) => value.length % 4 === 0) }), output: Done, topics: ['recordings'], roles: desk, faults: ['not-held', 'recording-state'] }),
+  /** What playing met in the file; nothing where it met nothing, or the ticket has ended. `aboutMs` is about where. */
+  trouble: query({ input: z.strictObject({ id: Id, ticket: Ticket }), output: z.strictObject({ code: z.enum(['missing', 'foreign', 'damaged', 'disk']).optional(), at: z.number().int().optional(), aboutMs: z.number().int().optional() }), topics: [], roles: desk, faults: ['not-held'] }),
 } as const

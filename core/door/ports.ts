@@ -23,6 +23,7 @@ import type { CalendarRepo } from './calendarPort'
 import type { CourseRepo } from './coursePort'
 import type { HandoverRepo } from './handoverPort'
 import type { LegalRepo } from './legalPort'
+import type { MediaDoor } from './mediaPort'
 import type { IssuedRepo, PaperTemplatesRepo } from './paperPort'
 import type { QueueRepo } from './queuePort'
 import type { EvidenceDoor, RecordingRepos } from './recordingKeepPort'
@@ -218,7 +219,7 @@ export interface VaultFacts {
 export interface OpenVault extends ApartDoor {
   facts(): VaultFacts
   backups(): ReturnType<BackupDoor['own']>; readonly takeIn: TakeInDoor
-  readonly repos: Repos; readonly evidence: EvidenceDoor
+  readonly repos: Repos; readonly evidence: EvidenceDoor; readonly media: MediaDoor
   /** Calendar and clock rules as this room has them. */ arrangement(): Arrangement
   readonly readOnly: boolean
   /** False once it is closed: then it takes nothing more, not even for the log. */
@@ -229,14 +230,12 @@ export interface OpenVault extends ApartDoor {
   markDamaged(): void
   /** Takes a doubted database as the right one; the entry becomes part of its audit log. */
   accept(entry: AuditEntry): void
-  write<T>(work: () => T): T
   /** Within `write`: done when the change is kept, never when it is taken back; what it throws goes to the log. */ afterwards(work: () => void): void
-  read<T>(work: () => T): T
+  write<T>(work: () => T): T; read<T>(work: () => T): T
   appendAudit(entry: AuditEntry): void
   /** Digest of a record's rows as they are now, for the audit entry of the call that changed them. */
   recordDigest(record: string): string
-  /** Number and hash of the newest entry of the audit log. */
-  auditHead(): { readonly seq: number; readonly hash: string }
+  /** Number and hash of the newest entry of the audit log. */ auditHead(): { readonly seq: number; readonly hash: string }
   verifyAudit(): { readonly ok: boolean; readonly entries: number; readonly firstBad?: number; readonly detail: string }
   /** Takes failed attempts at passwords and recovery key that were noted beside the vault into the audit log. */
   takeAttempts(): void

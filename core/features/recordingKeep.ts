@@ -121,6 +121,8 @@ function destroy(id: number, ctx: Ctx): RecordingKeeping {
   const { keeping } = endingOf(id, proposal.ground, ctx)
   if (ctx.vault.evidence.state().running?.recordingId === id) refuse('not-now', `${number} 正在导出证据副本，请等它完成或停止`, 'ids')
   ctx.repos.recordingKeep.approve(id, ctx.actor.userId, ctx.now)
+  // Whoever is playing it holds its key, and where an open file cannot be removed, its file.
+  ctx.vault.media.closeAll(id)
   ctx.repos.recordings.destroy(id)
   ctx.repos.recordings.addEvent(id, { at: ctx.now, byId: ctx.actor.userId, act: 'destroy', ms: null, text: `${ctx.repos.accounts.nameOf(proposal.byId)} 提出，${ctx.actor.name} 批准` })
   ctx.audit({ object: `recording:${id}`, fields: [`destroy.${proposal.ground}`], reason: proposal.reason, records: [`recording:${id}`] })

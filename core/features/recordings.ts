@@ -12,6 +12,7 @@ import { recordingActProblem } from '../domain/recording'
 import { needApart } from './apart'
 import { base64Of } from './fileBytes'
 import { seenRecording } from './recordingSight'
+import { playing } from './recordingsPlay'
 import { seen } from './seenPetition'
 
 const PAGE = 50
@@ -60,7 +61,7 @@ function get({ id }: InputOf<'recordings.get'>, ctx: Ctx): RecordingPage {
 }
 
 export const recordings: Handlers<'recordings', Ctx> = {
-  list, get,
+  list, get, ...playing,
   of: ({ petitionId }, ctx) => {
     needApart('rec', ctx)
     const petition = seen(petitionId, ctx)

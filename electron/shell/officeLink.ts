@@ -5,19 +5,27 @@
 import { utilityProcess } from 'electron'
 import { randomUUID } from 'node:crypto'
 import type { Reply } from '#core/contract/call'
+import type { MediaPart } from '#core/door/mediaPort'
 import { processEnvironment } from './processEnvironment'
 import type { DeskRecorder } from './recorder'
 
 export interface OfficePlace { readonly officeFile: string; readonly vaultFolder: string; readonly at: string | undefined; readonly recorder: DeskRecorder }
 export interface OfficeLink {
   call(name: string, input: unknown, token: string | undefined): Promise<Reply>
+  /** Bytes of a recording by its ticket. */
+  media(wish: MediaWish, token: string | undefined): Promise<MediaPart>
   /** Ends the process at once; what still waits is answered with a fault. */
   stop(): void
 }
-interface Answer { readonly id?: number; readonly reply?: Reply; readonly topics?: readonly string[] }
+export interface MediaWish { readonly ticket: string; readonly from: number; readonly count: number }
+interface Answer { readonly id?: number; readonly reply?: Reply; readonly part?: MediaPart; readonly topics?: readonly string[] }
+
+/** No office, no bytes. */
+const GONE: MediaPart = { ok: false, code: 'gone' }
 
 export function startOffice(place: OfficePlace, hear: (topics: readonly string[]) => void, ended: () => void): OfficeLink {
   const waiting = new Map<number, (reply: Reply) => void>()
+  const reading = new Map<number, (part: MediaPart) => void>()
   let last = 0
   let stopped = false
   const env = processEnvironment({ ROOM_OFFICE: JSON.stringify({ vault: place.vaultFolder, at: place.at ?? null }) })
@@ -27,26 +35,32 @@ export function startOffice(place: OfficePlace, hear: (topics: readonly string[]
   })
   child.on('message', (message: Answer) => {
     if (message.topics !== undefined) hear(message.topics)
-    if (message.id === undefined || message.reply === undefined) return
-    waiting.get(message.id)?.(message.reply)
+    if (message.id === undefined) return
+    if (message.part !== undefined) reading.get(message.id)?.(message.part)
+    if (message.reply !== undefined) waiting.get(message.id)?.(message.reply)
+    reading.delete(message.id)
     waiting.delete(message.id)
   })
   child.on('exit', () => {
     for (const answer of waiting.values()) answer(stopped ? gone() : fell())
+    for (const answer of reading.values()) answer(GONE)
     waiting.clear()
+    reading.clear()
     if (!stopped) ended()
     stopped = true
   })
+  const ask = <T>(answers: Map<number, (answer: T) => void>, none: () => T, message: object, token: string | undefined): Promise<T> => {
+    if (stopped) return Promise.resolve(none())
+    last += 1
+    const id = last
+    return new Promise((answer) => {
+      answers.set(id, answer)
+      child.postMessage({ id, ...message, ...(token === undefined ? {} : { token }) })
+    })
+  }
   return {
-    call: (name, input, token) => {
-      if (stopped) return Promise.resolve(gone())
-      last += 1
-      const id = last
-      return new Promise((answer) => {
-        waiting.set(id, answer)
-        child.postMessage({ id, call: name, input, ...(token === undefined ? {} : { token }) })
-      })
-    },
+    call: (name, input, token) => ask(waiting, gone, { call: name, input }, token),
+    media: (media, token) => ask(reading, () => GONE, { media }, token),
     stop: () => {
       stopped = true
       child.kill()
@@ -59,6 +73,7 @@ export function lateOffice(start: () => OfficeLink): OfficeLink {
   let link: OfficeLink | undefined
   return {
     call: (name, input, token) => (link ??= start()).call(name, input, token),
+    media: (wish, token) => link?.media(wish, token) ?? Promise.resolve(GONE),
     stop: () => link?.stop(),
   }
 }

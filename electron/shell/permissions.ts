@@ -5,7 +5,7 @@
  */
 import { app, type Session } from 'electron'
 import { mayCapture } from './captureWindow'
-import { isCapture, isPaper, isRoom } from './protocol'
+import { isCapture, isMedia, isPaper, isRoom, roomAddress } from './protocol'
 
 /** Before `ready`: no name resolves, nothing of the browser phones out. */
 export function closeNetwork(): void {
@@ -43,7 +43,9 @@ export function guardSession(session: Session): void {
   session.setSpellCheckerEnabled(false)
   session.on('will-download', (event) => event.preventDefault())
   session.webRequest.onBeforeRequest((details, answer) => {
-    const own = isRoom(details.url) || isPaper(details.url) || isCapture(details.url) || details.url.startsWith('blob:app://room/') || details.url.startsWith('data:')
+    // What was recorded is for the desk's page alone, for no board and no paper.
+    const played = isMedia(details.url) && details.frame?.url.startsWith(roomAddress) === true
+    const own = played || isRoom(details.url) || isPaper(details.url) || isCapture(details.url) || details.url.startsWith('blob:app://room/') || details.url.startsWith('data:')
     answer({ cancel: !own && !(details.url.startsWith('devtools:') && !app.isPackaged) })
   })
 }

@@ -1,6 +1,6 @@
 /**
  * The program's own addresses: `app://room/…` from a fixed map of built files, `app://paper/…` for documents held in memory and the fonts they may fetch,
- * `app://recorder/…` for the page with microphone and camera.
+ * `app://recorder/…` for the page with microphone and camera, `app://media/…` for recordings that are being played.
  * Nothing is looked up on the disk at the wish of a page.
  */
 import { protocol, type Session } from 'electron'
@@ -10,6 +10,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { BoardKind } from '#core/contract/shell'
 import type { FontFile } from '#core/documents/paper/layoutFonts'
+import { mediaAnswer, type ReadMedia } from './mediaAnswers'
 
 const kinds: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
@@ -43,13 +44,14 @@ export const pausedAddress = (kind: BoardKind): string => `app://room/paused.htm
 /** The hidden page with microphone and camera, an origin of its own. */
 export const captureAddress = 'app://recorder/index.html'
 export const isRoom = (url: string): boolean => url.startsWith('app://room/')
+export const isMedia = (url: string): boolean => url.startsWith('app://media/')
 export const isPaper = (url: string): boolean => url.startsWith('app://paper/')
 
 export const isCapture = (url: string): boolean => url.startsWith('app://recorder/')
 
 /** Before `ready`. */
 export function declareScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true } }])
 }
 
 /** Keeps a document in memory and names the unguessable address it can be shown at, in a frame of the room. */
@@ -79,7 +81,7 @@ export function forgetPapers(): void {
 export function roomPolicy(nonce: string): string {
   return [
     "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data: blob:", "font-src 'self'",
-    "connect-src 'self'", 'frame-src app://paper', "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+    "connect-src 'self' app://media", 'media-src app://media', 'frame-src app://paper', "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
     "require-trusted-types-for 'script'", 'trusted-types default',
   ].join('; ')
 }
@@ -91,13 +93,14 @@ const capturePolicy = "default-src 'none'; script-src 'self'; base-uri 'none'; f
 export interface Told { readonly begun: boolean; readonly large: boolean }
 
 /** Reads the list of built files once and answers from it. */
-export function servePages(session: Session, folder: string, told: () => Told): void {
+export function servePages(session: Session, folder: string, told: () => Told, media: (ticket: string) => ReadMedia): void {
   const files = builtFiles(folder)
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url)
     if (request.method !== 'GET') return missing()
     if (url.host === 'paper') return fontPaths.has(url.pathname) ? font(url.pathname) : paper(url.pathname)
     if (url.host === 'recorder') return capturePage(files, url.pathname)
+    if (url.host === 'media') return mediaAnswer(request.headers.get('range'), media(url.pathname.slice(1)), 'app://room')
     if (url.host !== 'room') return missing()
     if (url.pathname === '/trust.js') return new Response(trustScript, { headers: { ...common, 'content-type': kinds['.js'] ?? '' } })
     const file = files.get(url.pathname)

@@ -5,12 +5,13 @@
 import { app, type BrowserWindow } from 'electron'
 import type { Reply } from '#core/contract/call'
 import type { Scale } from '#core/contract/shell'
+import type { MediaPart } from '#core/door/mediaPort'
 import { type Boards, makeBoards } from './boards'
 import { forgetCopied } from './copied'
 import { goesOnRecording, goesOnUnsaved } from './dialogs'
 import { forgetFreed } from './forget'
 import { type AutoLock, autoLock } from './lock'
-import { lateOffice, startOffice, type OfficeLink, type OfficePlace } from './officeLink'
+import { lateOffice, startOffice, type MediaWish, type OfficeLink, type OfficePlace } from './officeLink'
 import { placeIn } from './place'
 import { forgetPaperWindow } from './paperWindow'
 import { forgetPapers, isRoom } from './protocol'
@@ -35,6 +36,8 @@ export interface Room {
   scale(scale: Scale): void
   /** Passes a call to the office with the session's token. */
   ask(name: string, input: unknown): Promise<Reply>
+  /** Bytes of a recording that the session may play. */
+  media(wish: MediaWish): Promise<MediaPart>
   isOurs(frame: Electron.WebFrameMain | null): boolean
   window(): BrowserWindow | undefined
   osLock: AutoLock['osLock']
@@ -99,6 +102,7 @@ export function makeRoom(setting: Setting): Room {
       if (reply.ok && settlesMinutes.includes(name)) void learn(state, minutes)
       return reply
     },
+    media: (wish) => state.office.media(wish, state.token),
     isOurs: (frame) => {
       const window = state.window
       return frame !== null && window !== undefined && !window.isDestroyed() && frame === window.webContents.mainFrame && isRoom(frame.url)
@@ -122,7 +126,7 @@ async function learn({ office, token, boards }: State, minutes: AutoLock['minute
   if (typeof said === 'number' && said >= 1 && said <= 15) minutes(said)
 }
 
-const noOffice: OfficeLink = { call: () => Promise.resolve({ ok: false, fault: { code: 'locked', message: '已锁定，请重新登录' } }), stop: () => undefined }
+const noOffice: OfficeLink = { call: () => Promise.resolve({ ok: false, fault: { code: 'locked', message: '已锁定，请重新登录' } }), media: () => Promise.resolve({ ok: false, code: 'gone' }), stop: () => undefined }
 
 function tell(state: State, topics: readonly string[]): void {
   if (state.window !== undefined && !state.window.isDestroyed()) state.window.webContents.send('topics', topics)

@@ -28,7 +28,7 @@ const policyOf = (address: string): Promise<string | null> => room.page.evaluate
 test('the policy of the room lets nothing in but our own files, word for word', async () => {
   const policy = await policyOf('app://room/index.html')
   expect(policy?.replace(/'nonce-[A-Za-z0-9+/]{22}=='/u, 'A FRESH NONCE')).toBe(
-    "default-src 'none'; script-src 'self'; style-src 'self' A FRESH NONCE; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src app://paper; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
+    "default-src 'none'; script-src 'self'; style-src 'self' A FRESH NONCE; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' app://media; media-src app://media; frame-src app://paper; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
   )
   expect(await policyOf('app://room/index.html'), 'a nonce serves once').not.toBe(policy)
 })

@@ -34,7 +34,7 @@ export function openShellDoor(): ShellDoor {
   const room: Room = {
     open: () => undefined, show: () => undefined, osLock: () => 'system', window: () => window, isOurs: (frame) => frame === ours,
     lock, lockByHand: lock, handedOver: () => undefined, boards: { open: () => true, close: () => undefined, standing: () => [], whose: () => undefined, tell: () => undefined, pause: () => undefined, resume: () => undefined, leave: () => undefined },
-    scale: saveScale, isOpen: () => true,
+    scale: saveScale, media: () => Promise.resolve({ ok: false, code: 'gone' }), isOpen: () => true,
     recorder: {
       meet: () => undefined, status: () => ({ state: 'rest', lengthMs: 0, level: 0, low: false }), hear: () => undefined, rest: () => undefined, finish: () => Promise.resolve(),
       open: () => Promise.resolve({ device: '内置麦克风' }), names: () => Promise.resolve({ microphones: ['内置麦克风'], cameras: [] }),

@@ -15,6 +15,7 @@ import { LIVE_STORIES } from './textStoriesLive'
 import { MORE_STORIES } from './textStoriesMore'
 import { PAPER_STORIES } from './textStoriesPapers'
 import { RECORDING_KEEP_STORIES } from './textStoriesRecordingKeep'
+import { RECORDING_STORIES } from './textStoriesRecordings'
 import { SAFETY_STORIES } from './textStoriesSafety'
 import { TAKE_IN_STORIES } from './textStoriesTakeIn'
 import { TEMPLATE_STORIES } from './textStoriesTemplates'
@@ -118,7 +119,7 @@ async function twoCards(ask: Ask): Promise<{ readonly keepId: number; readonly o
 
 /** By the full name of the call. */
 export const STORIES: Readonly<Record<string, Story>> = {
-  ...MORE_STORIES, ...LIVE_STORIES, ...BUFFER_STORIES, ...SAFETY_STORIES, ...COURSE_STORIES, ...CALENDAR_STORIES, ...PAPER_STORIES, ...TEMPLATE_STORIES, ...WORK_STORIES, ...LEGAL_STORIES, ...DOSSIER_STORIES, ...RECORDING_KEEP_STORIES, ...RECORDER_STORIES, ...TAKE_IN_STORIES,
+  ...MORE_STORIES, ...LIVE_STORIES, ...BUFFER_STORIES, ...SAFETY_STORIES, ...COURSE_STORIES, ...CALENDAR_STORIES, ...PAPER_STORIES, ...TEMPLATE_STORIES, ...WORK_STORIES, ...LEGAL_STORIES, ...DOSSIER_STORIES, ...RECORDING_KEEP_STORIES, ...RECORDER_STORIES, ...TAKE_IN_STORIES, ...RECORDING_STORIES,
   'desk.saveSettings': desk,
   'drafts.save': draft,
   'petitions.register': register,

@@ -9,7 +9,7 @@ import { kindWords, STATE_COLOURS, stateWords, troubleWords } from '../../ui/rec
 import { Waiting } from '../../ui/Waiting'
 import { Facts } from './Facts'
 import { KeepActions } from './KeepActions'
-import { MarkList } from './MarkList'
+import { Player } from './Player'
 import { Traces } from './Traces'
 import style from './recordings.module.css'
 
@@ -40,7 +40,7 @@ function Page({ page }: { readonly page: RecordingPage }) {
       <div className={style.columns}>
         <div className={style.main}>
           {page.shut !== '' && <Alert color="gray" role="status">{page.shut}。</Alert>}
-          <MarkList marks={page.marks} />
+          <Player key={row.id} page={page} />
         </div>
         <aside className={style.side}>
           <Facts page={page} />

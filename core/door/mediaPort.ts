@@ -1,0 +1,30 @@
+/**
+ * What is asked of the files of recordings once somebody may hear and see them: bytes by a ticket, part by part.
+ * Refuses to know ciphers and file systems; who may is decided before.
+ */
+
+/** Where the bytes lie: in the folder of recordings under a key (base64), or where the room's own recorder keeps them. */
+export type MediaPlace =
+  | { readonly kind: 'sealed'; readonly file: string; readonly key: string; readonly stored: number | null }
+  | { readonly kind: 'plain'; readonly path: string }
+
+/** `missing`: no such file. `foreign`: something else stands in its place. `damaged`: from `at` on it is not what was written. `disk`: it cannot be read. */
+export interface MediaTrouble { readonly code: 'missing' | 'foreign' | 'damaged' | 'disk'; readonly at: number }
+
+/** `cut`: its end is missing, the rest plays. */
+export type OpenedMedia = { readonly ok: true; readonly ticket: string; readonly bytes: number; readonly ending: 'whole' | 'cut' | 'damaged' } | ({ readonly ok: false } & MediaTrouble)
+
+/** `gone`: no such ticket, or not this session's. */
+export type MediaPart = { readonly ok: true; readonly bytes: Uint8Array; readonly total: number; readonly type: string } | { readonly ok: false; readonly code: 'gone' | MediaTrouble['code'] }
+
+/** `session` is the very object of a log-in: a ticket serves nobody else. */
+export interface MediaDoor {
+  /** A ticket that cannot be guessed; it ends with the session, with the room, and after some hours. */
+  open(wanted: { readonly recordingId: number; readonly place: MediaPlace; readonly type: string; readonly session: object }): OpenedMedia
+  /** Up to `count` plain bytes from `from`, of which nothing was decrypted that was not asked for; what is whole before a damage is given. */
+  part(ticket: string, session: object, from: number, count: number): MediaPart
+  /** What the ticket's readings met. */
+  trouble(ticket: string, session: object): MediaTrouble | undefined
+  /** Ends every ticket of a recording, as its file is about to go. */
+  closeAll(recordingId: number): void
+}

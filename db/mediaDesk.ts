@@ -1,0 +1,144 @@
+/**
+ * Opened recordings of the room: a ticket stands for a file held open, which gives its plain bytes part by part to the session that opened it.
+ * Knows no right and no row. Keys are wiped when a ticket ends.
+ */
+import { randomBytes } from 'node:crypto'
+import { closeSync, fstatSync, openSync } from 'node:fs'
+import type { MediaDoor, MediaPart, MediaPlace, MediaTrouble, OpenedMedia } from '#core/door/mediaPort'
+import { readAt } from './media/chunkPlaces'
+import { mediaPath } from './media/mediaFolder'
+import { SealedDamage, SealedReader } from './media/sealedReader'
+
+/** What a ticket reads from. */
+export interface ByteReader { readonly bytes: number; readonly ending: 'whole' | 'cut' | 'damaged'; read(offset: number, length: number): Uint8Array; close(): void }
+interface Opened { readonly recordingId: number; readonly session: object; readonly reader: ByteReader; readonly type: string; readonly until: number; trouble: MediaTrouble | undefined }
+
+const TICKET_BYTES = 24
+/** A working day; who comes back after it plays anew and is in the log anew. */
+const HOURS_MS = 10 * 3_600_000
+/** Files held open at once; the oldest ends. */
+const MOST_OPEN = 8
+/** The most that is given at once. */
+const MOST_BYTES = 1_048_576
+
+class PlainReader implements ByteReader {
+  readonly #file: number
+  readonly bytes: number
+  readonly ending = 'whole'
+
+  constructor(path: string) {
+    this.#file = openSync(path, 'r')
+    this.bytes = fstatSync(this.#file).size
+  }
+
+  read(offset: number, length: number): Uint8Array {
+    return readAt(this.#file, offset, Math.max(0, Math.min(length, this.bytes - offset)))
+  }
+
+  close(): void {
+    closeSync(this.#file)
+  }
+}
+
+/** With a damaged end it still plays up to there. @throws SealedDamage; Error of the file system. */
+function sealedReader(path: string, key: Buffer, stored: number | null): ByteReader {
+  try {
+    return new SealedReader(path, key, stored ?? undefined)
+  } catch (error) {
+    if (!(error instanceof SealedDamage) || error.code !== 'damaged') throw error
+    const reader = new SealedReader(path, key)
+    return { bytes: reader.bytes, ending: 'damaged', read: (offset, length) => reader.read(offset, length), close: () => { reader.close() } }
+  }
+}
+
+/** @throws SealedDamage; Error of the file system. */
+export function readerOf(vault: string, place: MediaPlace): ByteReader {
+  if (place.kind === 'plain') return new PlainReader(place.path)
+  const key = Buffer.from(place.key, 'base64')
+  try {
+    return sealedReader(mediaPath(vault, place.file), key, place.stored)
+  } finally {
+    key.fill(0)
+  }
+}
+
+export function troubleOf(error: unknown): MediaTrouble {
+  if (error instanceof SealedDamage) return { code: error.code, at: error.at }
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  return { code: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'disk', at: 0 }
+}
+
+export class MediaDesk implements MediaDoor {
+  readonly #vault: string
+  readonly #now: () => number
+  readonly #opened = new Map<string, Opened>()
+
+  constructor(vault: string, now: () => number) {
+    this.#vault = vault
+    this.#now = now
+  }
+
+  open({ recordingId, place, type, session }: Parameters<MediaDoor['open']>[0]): OpenedMedia {
+    // Who plays it again has no use for the ticket before.
+    this.#closeWhere((one) => (one.recordingId === recordingId && one.session === session) || one.until <= this.#now())
+    for (const oldest of this.#opened.keys()) {
+      if (this.#opened.size < MOST_OPEN) break
+      this.#close(oldest)
+    }
+    try {
+      const reader = readerOf(this.#vault, place)
+      const ticket = randomBytes(TICKET_BYTES).toString('base64url')
+      this.#opened.set(ticket, { recordingId, session, reader, type, until: this.#now() + HOURS_MS, trouble: reader.ending === 'damaged' ? { code: 'damaged', at: reader.bytes } : undefined })
+      return { ok: true, ticket, bytes: reader.bytes, ending: reader.ending }
+    } catch (error) {
+      return { ok: false, ...troubleOf(error) }
+    }
+  }
+
+  part(ticket: string, session: object, from: number, count: number): MediaPart {
+    const opened = this.#of(ticket, session)
+    if (opened === undefined) return { ok: false, code: 'gone' }
+    const { reader, type } = opened
+    const wanted = Math.max(0, Math.min(count, MOST_BYTES, reader.bytes - from))
+    const given = (length: number): MediaPart => ({ ok: true, bytes: length === 0 ? new Uint8Array(0) : Uint8Array.from(reader.read(from, length)), total: reader.bytes, type })
+    try {
+      return given(wanted)
+    } catch (error) {
+      opened.trouble = troubleOf(error)
+      const whole = opened.trouble.at - from
+      // What the reading met lies behind a part that is whole.
+      return opened.trouble.code === 'damaged' && whole > 0 ? given(whole) : { ok: false, code: opened.trouble.code }
+    }
+  }
+
+  trouble(ticket: string, session: object): MediaTrouble | undefined {
+    return this.#of(ticket, session)?.trouble
+  }
+
+  closeAll(recordingId: number): void {
+    this.#closeWhere((one) => one.recordingId === recordingId)
+  }
+
+  /** The room is being locked. */
+  end(): void {
+    this.#closeWhere(() => true)
+  }
+
+  #of(ticket: string, session: object): Opened | undefined {
+    const opened = this.#opened.get(ticket)
+    if (opened !== undefined && opened.until <= this.#now()) {
+      this.#close(ticket)
+      return undefined
+    }
+    return opened?.session === session ? opened : undefined
+  }
+
+  #closeWhere(ends: (one: Opened) => boolean): void {
+    for (const [ticket, one] of this.#opened) if (ends(one)) this.#close(ticket)
+  }
+
+  #close(ticket: string): void {
+    this.#opened.get(ticket)?.reader.close()
+    this.#opened.delete(ticket)
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * Makes a room with recordings in it, as a program of plain Node: `<vault folder> <json of what to put in>`.
+ * The cast is that of the journeys; each file goes in encrypted under a key of its own, as the desk or a take-in would leave it.
+ */
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { openOffice } from '#db/officeHost'
+import { makeMediaFolder, mediaPath, newMediaName } from '#db/media/mediaFolder'
+import { KEY_BYTES } from '#db/media/sealedChunks'
+import { SealedWriter } from '#db/media/sealedWriter'
+import type { OpenVault } from '#core/door/ports'
+import { yearOf, dayOf } from '#core/domain/day'
+import type { RecordingFormat } from '#core/domain/recordingFormat'
+import { accounts, desk, passphrase } from './cast'
+
+export interface Recorded { readonly path: string; readonly format: RecordingFormat; readonly kind: 'sound' | 'picture'; readonly lengthMs: number; readonly startedAt: number; readonly marks?: readonly { readonly ms: number; readonly text: string }[]; readonly room?: string; readonly of?: 'petition' | 'nobody' }
+
+const [vaultFolder = '', wanted = '[]', at = ''] = process.argv.slice(2)
+const now = Date.parse(at)
+const LI = 2
+
+function put(vault: OpenVault, dir: string, petitionId: number, { path, format, kind, lengthMs, startedAt, marks = [], room = '接待室一', of = 'petition' }: Recorded): void {
+  const bytes = readFileSync(path)
+  const [file, key] = [newMediaName(), randomBytes(KEY_BYTES)]
+  const writer = new SealedWriter(mediaPath(dir, file), key, 'whole')
+  writer.write(bytes)
+  const written = writer.finish()
+  const { recordings } = vault.repos
+  vault.write(() => {
+    const { id } = recordings.add({
+      year: yearOf(dayOf(startedAt)), source: 'desk', kind, format, state: 'running', trouble: '', petitionId: of === 'petition' ? petitionId : null, draftId: null, room, device: '内置麦克风', name: '', startedAt, endedAt: null, lengthMs: null, bytes: null, sha256: null,
+      file, stored: null, noticeHow: 'oral', noticeConsent: 'agreed', byId: LI, addedAt: startedAt,
+    })
+    recordings.setKey(id, vault.seal('rec', LI, `recording:${id}`, key.toString('base64')) ?? '')
+    recordings.finish(id, { state: 'ended', trouble: '', endedAt: startedAt + lengthMs, lengthMs, ...written })
+    recordings.addEvent(id, { at: startedAt, byId: LI, act: 'begin', ms: 0, text: '' })
+    for (const mark of marks) recordings.addMark(id, { ...mark, kind: 'mark', byId: LI, at: startedAt + mark.ms })
+    vault.appendAudit({ userId: LI, userName: '李晓岚', role: 'reception', action: 'recorder.begin', object: `recording:${id}`, fields: '', result: 'ok', reason: '', rowDigest: vault.recordDigest(`recording:${id}`) })
+  })
+}
+
+let vault: OpenVault | undefined
+const office = await openOffice(vaultFolder, {
+  clock: { now: () => now, uptime: () => 0 }, ids: { uid: () => randomUUID(), randomBytes: (count) => new Uint8Array(createHash('shake256', { outputLength: count }).update(randomBytes(32)).digest()) }, opened: (each) => { vault = each },
+})
+async function value(call: string, input: unknown, token?: string): Promise<Record<string, unknown>> {
+  const reply = await office.call({ call, input, ...(token === undefined ? {} : { token }) })
+  if (!reply.ok) throw new Error(`${call}: ${reply.fault.code} ${reply.fault.message}`)
+  return reply.value as Record<string, unknown>
+}
+const { halves } = await value('vault.newRecoveryKey', {}) as { halves: readonly string[] }
+await value('vault.create', { desk, accounts, recoveryTyped: halves.join('-') })
+const { token } = await value('vault.unlock', { login: 'li', passphrase }) as { token: string }
+const { id } = await value('petitions.register', { form: { petitioner: { mode: 'named', name: '陈小燕', paperType: 'id', idNumber: '11010519491231002X', phone: '13800005678', address: '桂花路18号3栋201' }, headcount: 1, representatives: [], form: 'visit', title: '三栋二单元楼道长期漏水', flags: [], materials: [], excludedIds: [], petitionClass: 'simple', statutoryKind: 'appeal', notice: { how: 'oral', consent: 'agreed' } } }, token)
+makeMediaFolder(vaultFolder)
+if (vault === undefined) throw new Error('the room did not open')
+for (const one of JSON.parse(wanted) as Recorded[]) put(vault, vaultFolder, Number(id), one)
+await office.close()

@@ -1,0 +1,110 @@
+/** Recordings of every format are found, played, sought in, marked; the bytes come by ranges and for nobody without the ticket. */
+import { expect, test, type Page } from '@playwright/test'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bundled } from '../../scripts/bundle.mjs'
+import { hasFfmpeg, makeSample, SAMPLES } from '../support/media'
+import { newProfile, startRoom, type Room } from './app'
+import type { Recorded } from './recordedRoom'
+import { logIn } from './session'
+
+const AT = '2026-03-02T09:00:00+08:00'
+const SECONDS = 40
+const NAMES = ['plain.wav', 'constant.mp3', 'variable.mp3', 'sound.aac', 'sound.m4a', 'picture.mp4', 'fragments.mp4', 'opus.ogg', 'vorbis.ogg', 'sound.webm', 'live.webm', 'picture.webm']
+const profile = newProfile()
+const media = mkdtempSync(join(tmpdir(), 'room-media-'))
+let room: Room
+
+test.beforeAll(async () => {
+  test.skip(!hasFfmpeg())
+  const recorded = NAMES.map((name, at): Recorded => {
+    const sample = SAMPLES.find((one) => one.name === name)
+    if (sample === undefined) throw new Error(`no sample ${name}`)
+    return { path: makeSample(media, sample, SECONDS), format: sample.format, kind: name.startsWith('picture') || name.startsWith('fragments') ? 'picture' : 'sound', lengthMs: SECONDS * 1000, startedAt: Date.parse(AT) - (at + 1) * 600_000, marks: [{ ms: 25_000, text: `提到${name}` }] }
+  })
+  const made = spawnSync(process.execPath, [await bundled('tests/e2e/recordedRoom.ts'), join(profile.folder, 'vault'), JSON.stringify(recorded), AT], { encoding: 'utf8' })
+  expect(made.stderr).toBe('')
+  room = await startRoom(profile.folder, AT)
+  await logIn(room)
+})
+test.afterAll(async () => {
+  await room.close()
+  profile.remove()
+  rmSync(media, { recursive: true, force: true })
+})
+
+interface State { readonly at: number; readonly ready: number; readonly rate: number; readonly error: string }
+const state = (page: Page): Promise<State> => page.evaluate(() => {
+  const element = (Reflect.get(globalThis, 'document') as { querySelector(selector: string): { currentTime: number; readyState: number; playbackRate: number; error: { message: string } | null } | null }).querySelector('audio, video')
+  return { at: element?.currentTime ?? -1, ready: element?.readyState ?? -1, rate: element?.playbackRate ?? 0, error: element?.error?.message ?? '' }
+})
+
+for (const name of NAMES) {
+  test(`${name} plays, is sought in, and ends where it ends`, async () => {
+    const { page } = room
+    await page.getByRole('link', { name: '录音录像', exact: true }).click()
+    await page.getByLabel('标记内容').fill(`提到${name}`)
+    const found = page.getByRole('list', { name: '录音录像' }).getByRole('link', { name: /^LX26/u })
+    await expect(found).toHaveCount(1)
+    await found.click()
+    await page.getByRole('button', { name: '播放', exact: true }).click()
+    await expect.poll(async () => (await state(page)).at).toBeGreaterThan(0.3)
+    await expect(page.getByText('/ 0:40')).toBeVisible()
+    await page.getByRole('button', { name: '跳到 0:25' }).click()
+    await expect.poll(async () => (await state(page)).at).toBeGreaterThan(25.2)
+    expect((await state(page)).at).toBeLessThan(32)
+    await page.getByLabel('播放位置').fill('38000')
+    await expect.poll(async () => (await state(page)).at).toBeGreaterThan(38.2)
+    await expect(page.getByRole('button', { name: '继续播放' })).toBeVisible()
+    expect((await state(page)).at).toBeGreaterThan(39.5)
+    await page.getByLabel('播放位置').fill('5000')
+    await expect.poll(async () => Math.floor((await state(page)).at)).toBe(5)
+    await page.getByRole('button', { name: '继续播放' }).click()
+    await expect.poll(async () => (await state(page)).at).toBeGreaterThan(5.2)
+    expect(await state(page)).toMatchObject({ error: '' })
+  })
+}
+
+test('speed, keys and a note at the second that is heard', async () => {
+  const { page } = room
+  await page.getByText('2×', { exact: true }).click()
+  await expect.poll(async () => (await state(page)).rate).toBe(2)
+  await page.getByRole('heading', { name: /^LX26/u }).click()
+  await page.keyboard.press(',')
+  await expect.poll(async () => (await state(page)).rate).toBe(1.5)
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('button', { name: '继续播放' })).toBeVisible()
+  await page.getByLabel('播放位置').fill('10000')
+  await page.getByRole('heading', { name: /^LX26/u }).click()
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(async () => Math.round((await state(page)).at)).toBe(15)
+  await page.getByLabel('在 0:15 处加备注').fill('这里说到赔偿')
+  await page.getByRole('button', { name: '加备注' }).click()
+  await expect(page.getByRole('region', { name: '标记和备注' }).getByText('这里说到赔偿')).toBeVisible()
+  await expect(page.getByRole('button', { name: '跳到 0:15' })).toBeVisible()
+  await expect(page.getByRole('region', { name: '查阅记录' })).toContainText('李晓岚 加备注（0:15 处）')
+  await expect(page.getByRole('region', { name: '查阅记录' })).toContainText('李晓岚 播放')
+})
+
+test('the bytes come by ranges, and only by the ticket', async () => {
+  const { page } = room
+  const address = await page.locator('audio, video').getAttribute('src') ?? ''
+  const answers = await page.evaluate(async (url) => {
+    const of = async (range: string): Promise<readonly unknown[]> => {
+      const answer = await fetch(url, { headers: { range } })
+      return [answer.status, answer.headers.get('content-range'), answer.status === 206 ? (await answer.arrayBuffer()).byteLength : 0, answer.headers.get('cache-control')]
+    }
+    const whole = await fetch(url)
+    const total = (await whole.arrayBuffer()).byteLength
+    return { total, status: whole.status, type: whole.headers.get('content-type'), first: await of('bytes=0-99'), last: await of('bytes=-10'), beyond: await of(`bytes=${total}-`), other: (await fetch(`${url.slice(0, -4)}xxxx`)).status }
+  }, address)
+  const { total } = answers
+  expect(answers).toEqual({
+    total, status: 200, type: 'video/webm', first: [206, `bytes 0-99/${total}`, 100, 'no-store'], last: [206, `bytes ${total - 10}-${total - 1}/${total}`, 10, 'no-store'], beyond: [416, `bytes */${total}`, 0, 'no-store'], other: 404,
+  })
+  // The two refusals that were asked for.
+  await expect.poll(() => room.complaints.length).toBe(2)
+  for (const complaint of room.complaints.splice(0)) expect(complaint).toMatch(/status of (?:416|404)/u)
+})
