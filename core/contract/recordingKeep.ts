@@ -43,7 +43,7 @@ export const recordingKeep = {
   exports: query({
     input: z.strictObject({ id: Id.optional() }), topics: ['recordings', 'petitions'], roles: desk, faults: ['not-held'],
     output: z.strictObject({
-      rows: z.array(RecordingExportRow), work: z.strictObject({ exportId: Id, done: z.number(), bytes: z.number() }).optional(), last: z.strictObject({ exportId: Id, end: z.enum(EXPORT_ENDS), message: z.string() }).optional(),
+      today: Day, rows: z.array(RecordingExportRow), work: z.strictObject({ exportId: Id, done: z.number(), bytes: z.number() }).optional(), last: z.strictObject({ exportId: Id, end: z.enum(EXPORT_ENDS), message: z.string() }).optional(),
       /** SHA-256 of the public key that signs, in groups of four; missing until the first copy. */
       fingerprint: z.string().optional(),
     }),

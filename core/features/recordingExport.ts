@@ -98,7 +98,7 @@ function listed(id: number | undefined, ctx: Ctx): OutputOf<'recordingKeep.expor
   const { running, last } = ctx.vault.evidence.state()
   const signer = repo.signer()
   return {
-    rows, ...(running === undefined || !mine.has(running.exportId) ? {} : { work: { exportId: running.exportId, done: running.done, bytes: running.bytes } }),
+    today: ctx.today, rows, ...(running === undefined || !mine.has(running.exportId) ? {} : { work: { exportId: running.exportId, done: running.done, bytes: running.bytes } }),
     ...(last === undefined || id === undefined || !mine.has(last.exportId) ? {} : { last: { ...last, message: EXPORT_END_WORDS[last.end] } }), ...(signer === undefined ? {} : { fingerprint: spokenFingerprint(ctx.vault.evidence.fingerprint(signer.publicKey)) }),
   }
 }

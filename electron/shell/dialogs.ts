@@ -13,10 +13,12 @@ export function plainName(suggested: string): string {
   return name === '' ? 'receipt.pdf' : name
 }
 
-/** A folder for backups or to find one in; undefined when the worker gave up. */
-export async function chooseFolder(window: BrowserWindow, purpose: 'backup' | 'restore'): Promise<string | undefined> {
-  const title = purpose === 'backup' ? '选择存放备份的文件夹（例如 U 盘）' : '选择备份所在的文件夹'
-  const answer = await dialog.showOpenDialog(window, { title, buttonLabel: '选这个文件夹', properties: purpose === 'backup' ? ['openDirectory', 'createDirectory'] : ['openDirectory'] })
+const FOLDERS = { backup: '选择存放备份的文件夹（例如 U 盘）', restore: '选择备份所在的文件夹', evidence: '选择存放证据副本的文件夹（例如 U 盘）' } as const
+
+/** A folder to write to or to find a backup in; undefined when the worker gave up. */
+export async function chooseFolder(window: BrowserWindow, purpose: keyof typeof FOLDERS): Promise<string | undefined> {
+  const title = FOLDERS[purpose]
+  const answer = await dialog.showOpenDialog(window, { title, buttonLabel: '选这个文件夹', properties: purpose === 'restore' ? ['openDirectory'] : ['openDirectory', 'createDirectory'] })
   return answer.canceled ? undefined : answer.filePaths[0]
 }
 

@@ -7,6 +7,7 @@ import { DueTable } from './DueTable'
 import { Decision, type Kind, sayDone } from './Decision'
 import { RuleTable } from '../../ui/RuleTable'
 import { ForgottenDrafts } from './ForgottenDrafts'
+import { RecordingsDue } from './RecordingsDue'
 import { type Offer, Steps } from './Steps'
 import { UnfiledList } from './UnfiledList'
 import { useChosenPetitions } from './useChosenPetitions'
@@ -30,6 +31,7 @@ export function RetentionScreen({ leads }: { readonly leads: boolean }) {
           <Button variant="default" disabled={due.value?.next === undefined} onClick={() => setAfter([...after, due.value?.next ?? 0])}>下一页</Button>
         </Group>
       )}
+      <RecordingsDue leads={leads} />
       <UnfiledList leads={leads} />
       <ForgottenDrafts />
       <RuleTable />
