@@ -35,7 +35,7 @@ export function Copies({ page, leads }: { readonly page: RecordingPage; readonly
     <section aria-label="证据副本">
       <Title order={2} size="h5">证据副本</Title>
       <Stack gap={8} mt={6}>
-        {value.rows.length === 0 && <Text size="sm" c="gray.7">{row.source === 'kept' ? '文件留在录音设备上，请在那里复制，再用上面的 SHA-256 核对。' : '没有导出过。导出要写明原因，由另一位分管领导批准。'}</Text>}
+        {value.rows.length === 0 && <Text size="sm" c="gray.7">{noneWords(row)}</Text>}
         {value.rows.map((each) => <Copy key={each.exportId} row={each} leads={leads} working={working} onStep={setStep} />)}
         {value.work !== undefined && <Working work={value.work} />}
         {value.last !== undefined && value.work === undefined && <Alert color={value.last.end === 'done' ? 'teal' : 'red'} role="status">{value.last.message}。</Alert>}
@@ -45,6 +45,11 @@ export function Copies({ page, leads }: { readonly page: RecordingPage; readonly
       {step !== undefined && <CopyDialog step={step} onClose={() => setStep(undefined)} />}
     </section>
   )
+}
+
+function noneWords({ state, source }: RecordingPage['row']): string {
+  if (state === 'destroyed') return '没有导出过。'
+  return source === 'kept' ? '文件留在录音设备上，请在那里复制，再用上面的 SHA-256 核对。' : '没有导出过。导出要写明原因，由另一位分管领导批准。'
 }
 
 interface CopyProps { readonly row: RecordingExportRow; readonly leads: boolean; readonly working: boolean; readonly onStep: (step: CopyStep) => void }
