@@ -1,4 +1,4 @@
-/** Says above every screen that the database may not be the newest and takes no change, and lets the one who may settle that do so; beside it what else those who keep the room must see to. */
+/** Says above every screen that the database may not be the newest and takes no change, and lets the one who may settle that do so; beside it what else those who keep the room must see to, and what is being recorded. */
 import { Alert, Box, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState, type ReactNode } from 'react'
@@ -6,11 +6,12 @@ import type { Role } from '#core/contract/call'
 import type { Doubt } from '#core/contract/vault'
 import { formatInstantZh } from '#core/domain/day'
 import { useKept } from '../bridge/kept'
+import { RecorderStrip } from '../ui/recorder/RecorderStrip'
 import { ProvedForm } from '../ui/ProvedForm'
 import { useDoubt } from '../ui/useDoubt'
 import { useProved } from '../ui/useProved'
 import { RecoveryNotice } from './RecoveryNotice'
-import { renewsRecovery } from './rooms'
+import { receivesVisitors, renewsRecovery } from './rooms'
 
 export function ReadOnlyBanner({ roles, children }: { readonly roles: readonly Role[]; readonly children: ReactNode }) {
   const { doubt } = useDoubt()
@@ -18,6 +19,7 @@ export function ReadOnlyBanner({ roles, children }: { readonly roles: readonly R
     <Stack h="100%" gap="sm">
       {doubt !== undefined && <Banner doubt={doubt} mayAccept={doubt.kind !== 'damaged' && roles.includes(doubt.acceptedBy)} />}
       {renewsRecovery(roles) && <RecoveryNotice />}
+      <RecorderStrip receives={receivesVisitors(roles)} />
       <Box flex={1} mih={0}>{children}</Box>
     </Stack>
   )

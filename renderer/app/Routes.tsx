@@ -35,7 +35,7 @@ export function Routes({ session: { roles, userId }, roomName }: { readonly sess
       {keeps(roles) && <Route path="/backups" element={<BackupsScreen makes={receives || admin} drills={admin || roles.includes('leader')} />} />}
       {keeps(roles) && <Route path="/health" element={<HealthScreen />} />}
       <Route path="/calendar" element={<CalendarScreen changes={arranges(roles)} />} />
-      <Route path="/settings" element={<SettingsScreen canEdit={admin} templates={arranges(roles)} {...(renewsRecovery(roles) ? { renews: roomName } : {})} />} />
+      <Route path="/settings" element={<SettingsScreen canEdit={admin} templates={arranges(roles)} records={receivesVisitors(roles) || admin} {...(renewsRecovery(roles) ? { renews: roomName } : {})} />} />
       <Route path="*" element={<Navigate to={receives ? '/intake' : calms(roles) ? '/buffer' : advises(roles) ? '/legal' : '/settings'} replace />} />
     </Ways>
   )

@@ -6,11 +6,13 @@ import type { z } from 'zod'
 import type { Reply } from '#core/contract/call'
 import type { CallName, Client, InputOf, OutputOf } from '#core/contract/index'
 import type { shell, ShellCall } from '#core/contract/shell'
+import type { RecorderStatus } from '#core/domain/recorderWords'
 
 /** What the preload puts on the window. */
 export interface Room {
   call(name: string, input: unknown): Promise<unknown>
   onTopics(hear: (topics: string[]) => void): () => void
+  onRecorder(hear: (status: RecorderStatus) => void): () => void
 }
 declare global {
   interface Window { readonly room: Room }

@@ -43,7 +43,7 @@ export async function openAbsentRoom(): Promise<AbsentRoom> {
     if (name === 'shell.printers') return machine.get(name) ?? { ok: true, value: [{ name: '窗口打印机', isDefault: true }] }
     return machine.get(name) ?? { ok: true, value: { done: true } }
   }
-  Object.assign(window, { room: { call, onTopics: () => () => undefined } })
+  Object.assign(window, { room: { call, onTopics: () => () => undefined, onRecorder: () => () => undefined } })
   return {
     dir, call, machine, printed, exists: () => existsSync(dir),
     show: (screen) => { render(<MantineProvider env="test"><QueryClientProvider client={new QueryClient()}>{screen}</QueryClientProvider></MantineProvider>) },

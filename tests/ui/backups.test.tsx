@@ -28,8 +28,8 @@ const type = async (label: string | RegExp, text: string) => fireEvent.change(aw
 
 /** The machine's folder dialog answers with the stick. */
 function plugIn(): void {
-  const { call, onTopics } = window.room
-  Object.assign(window, { room: { onTopics, call: (name: string, input: unknown) => (name === 'shell.chooseFolder' ? Promise.resolve({ ok: true, value: { folder: stick } }) : call(name, input)) } })
+  const { call, ...rest } = window.room
+  Object.assign(window, { room: { ...rest, call: (name: string, input: unknown) => (name === 'shell.chooseFolder' ? Promise.resolve({ ok: true, value: { folder: stick } }) : call(name, input)) } })
 }
 
 it('makes a backup, here and on a stick, shows its state and checks it', async () => {

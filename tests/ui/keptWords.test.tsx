@@ -44,6 +44,7 @@ beforeEach(async () => {
   tell = (topics) => { for (const hear of hearers) hear(topics) }
   Object.assign(window, {
     room: {
+      ...bridge,
       call: (name: string, input: unknown): Promise<unknown> => {
         if (name === 'shell.handedOver') handedOver.push(input)
         const full: Reply = { ok: false, fault: { code: 'disk-full', message: '磁盘满了' } }

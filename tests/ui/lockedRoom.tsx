@@ -85,7 +85,7 @@ export async function openLockedRoom(): Promise<LockedRoom> {
   Object.assign(window.location, { hash: '' })
   Object.assign(window, {
     requestIdleCallback: () => 0,
-    room: { call, onTopics: (hear: (topics: string[]) => void) => { heard.add(hear); return () => { heard.delete(hear) } } },
+    room: { call, onTopics: (hear: (topics: string[]) => void) => { heard.add(hear); return () => { heard.delete(hear) } }, onRecorder: () => () => undefined },
   })
   render(<App />)
   return {

@@ -9,7 +9,7 @@ it('is drawn once to its end without a question or a visible word', async () => 
   prepareWindow()
   const call = vi.fn(() => Promise.resolve({ ok: false, fault: { code: 'locked', message: '已锁定' } }))
   const onTopics = vi.fn(() => () => undefined)
-  Object.assign(window, { room: { call, onTopics } })
+  Object.assign(window, { room: { call, onTopics, onRecorder: () => () => undefined } })
   const drawn = vi.fn()
   const address = location.href
   render(<MantineProvider><Rehearsal onDrawn={drawn} /></MantineProvider>)

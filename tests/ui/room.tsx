@@ -10,8 +10,10 @@ import type { ReactNode } from 'react'
 import { MemoryRouter } from 'react-router'
 import type { Fault, Reply } from '#core/contract/call'
 import type { Session } from '#core/contract/vault'
+import type { RecorderStatus } from '#core/domain/recorderWords'
 import type { Office } from '#core/office'
 import { openOffice } from '#db/officeHost'
+import type { TestRecorder } from '#tests/support/recorder'
 import { hearTopics } from '../../renderer/bridge/topics'
 
 export const passphrase = '桂花树下-三点半-喝茶'
@@ -57,7 +59,14 @@ export const printed: string[] = []
 /** Faults the invented printer ends the next jobs with. */
 export const jams: Fault[] = []
 let paper = 'a5'
-function machineAnswer(name: string, input: unknown): Reply {
+const statusListeners = new Set<(status: RecorderStatus) => void>()
+/** What the shell tells of the recorder. */
+export const tellStatus = (status: RecorderStatus): void => { for (const hear of statusListeners) hear(status) }
+/** How the invented machine answers about the devices of the recorder; by its name without `shell.`. */
+export const devices: Partial<Record<'recorder' | 'recorderDevices' | 'openRecorder' | 'restRecorder' | 'chooseDevices', (input: unknown) => Reply | Promise<Reply>>> = {}
+function machineAnswer(name: string, input: unknown): Reply | Promise<Reply> {
+  const device = devices[name.slice('shell.'.length) as keyof typeof devices]
+  if (device !== undefined) return device(input)
   if (name === 'shell.paper') return { ok: true, value: { paper } }
   if (name === 'shell.choosePaper') ({ paper } = input as { paper: string })
   if (name === 'shell.printers') return { ok: true, value: [{ name: '窗口打印机', isDefault: true }] }
@@ -81,18 +90,18 @@ async function furnish(office: Office, login: string): Promise<string> {
   return ((await value('vault.unlock', { login, passphrase })) as Session).token
 }
 
-export async function openRoom(at = Date.UTC(2026, 8, 7, 1, 30), login = 'li'): Promise<TestRoom> {
+export async function openRoom(at = Date.UTC(2026, 8, 7, 1, 30), login = 'li', recorder?: TestRecorder): Promise<TestRoom> {
   const dir = mkdtempSync(join(tmpdir(), 'room-'))
   paper = 'a5'
   let uids = 0
   let now = at
   const office = await openOffice(join(dir, 'vault'), {
-    clock: { now: () => (now += 1000), uptime: () => now }, checkOutput: true, argon: { memoryKiB: 65_536, time: 2 },
+    clock: { now: () => (now += 1000), uptime: () => now }, checkOutput: true, ...(recorder === undefined ? {} : { recorder: recorder.meet }), argon: { memoryKiB: 65_536, time: 2 },
     ids: { uid: () => `uid-${String((uids += 1)).padStart(8, '0')}`, randomBytes: countingBytes() },
   })
   let token = await furnish(office, login)
   const call = async (name: string, input: unknown): Promise<Reply> => (name.startsWith('shell.') ? machineAnswer(name, input) : office.call({ call: name, input: structuredClone(input), token }))
-  Object.assign(window, { room: { call, onTopics: (hear: (topics: string[]) => void) => office.onTopics((topics) => hear([...topics])) } })
+  Object.assign(window, { room: { call, onTopics: (hear: (topics: string[]) => void) => office.onTopics((topics) => hear([...topics])), onRecorder: (hear: (status: RecorderStatus) => void) => { statusListeners.add(hear); return () => { statusListeners.delete(hear) } } } })
   return {
     dir: join(dir, 'vault'), call,
     logIn: async (who, secret) => {

@@ -1,10 +1,11 @@
 /** The line above the interview: how long it has lasted, whether anything is recorded and what the visitor said to it, and how the draft stands. */
 import { Button, Text } from '@mantine/core'
-import { IconClock, IconMicrophoneOff } from '@tabler/icons-react'
+import { IconClock } from '@tabler/icons-react'
 import { useState } from 'react'
 import { consentWords, noticeWords } from '../../ui/petitionWords'
 import { useNow } from '../../ui/useNow'
 import type { DraftKeeper, DraftView } from './draftKeeper'
+import { IntakeRecorder } from './IntakeRecorder'
 import { lastedWords } from './lasted'
 import { SaveMark } from './SaveMark'
 import style from './Workbench.module.css'
@@ -17,7 +18,7 @@ export function InterviewLine({ keeper, view, onNotice }: Props) {
   return (
     <div className={style.line}>
       {view.startedAt !== undefined && <Lasted keeper={keeper} startedAt={view.startedAt} />}
-      <span className={style.mark}><IconMicrophoneOff size={15} aria-hidden="true" />未录音</span>
+      <IntakeRecorder keeper={keeper} />
       <Button size="compact-xs" variant="subtle" color="gray" className={style.notice} onClick={onNotice} aria-label={`查看告知：${told}`}>{told}</Button>
       <span className={style.save}><SaveMark view={view} /></span>
     </div>

@@ -7,6 +7,7 @@ import { fetched } from '../../ui/fetched'
 import { Waiting } from '../../ui/Waiting'
 import { LoginForm } from './LoginForm'
 import { Obstacle } from './Obstacle'
+import { RecordingNotice } from './RecordingNotice'
 import { troubleOf } from './troubles'
 
 /** Seldom needed, and the lock screen is to be there at once. */
@@ -31,6 +32,7 @@ export function LockScreen({ status, notice: said, worker = '', onUnlocked, onRe
               <Title order={1} size="h2">{status.deskName ?? '综治信访接待室'}</Title>
               <Text c="gray.7">{trouble === undefined ? (forgotten ? '忘记密码' : '请登录后开始接访') : '现在打不开'}</Text>
             </div>
+            <RecordingNotice />
             {trouble !== undefined && <Obstacle roomName={status.deskName ?? '综治信访接待室'} trouble={trouble} detail={status.detail} onRetry={() => { setMet(undefined); onRetry() }} />}
             {trouble === undefined && forgotten && <Suspense fallback={<Waiting what="正在打开" />}><Recovery roomName={status.deskName ?? ''} login={login} onLogin={setLogin} onEnd={back} /></Suspense>}
             {trouble === undefined && !forgotten && (

@@ -13,6 +13,7 @@ import { DueBadge } from '../../ui/DueBadge'
 import { LegalPanel } from '../../ui/legal/LegalPanel'
 import { classWords, formWords, stateWords, statutoryWords } from '../../ui/petitionWords'
 import { PapersPanel } from '../../ui/papers/PapersPanel'
+import { RecorderStart } from '../../ui/recorder/RecorderStart'
 import { RecordingsPanel } from '../../ui/recordings/RecordingsPanel'
 import { Waiting } from '../../ui/Waiting'
 import { ClaimsPanel } from '../../ui/work/ClaimsPanel'
@@ -104,7 +105,7 @@ function CoursePart({ page, course, calendar }: CourseProps) {
   return <CourseTab page={page} course={course.value} today={calendar.value.today} />
 }
 
-const workOf = (petitionId: number) => ({ claims: <ClaimsPanel petitionId={petitionId} />, meetings: <MeetingsOfPetition petitionId={petitionId} />, guidance: <GuidancePanel petitionId={petitionId} />, recordings: <RecordingsPanel petitionId={petitionId} /> })
+const workOf = (petitionId: number) => ({ claims: <ClaimsPanel petitionId={petitionId} />, meetings: <MeetingsOfPetition petitionId={petitionId} />, guidance: <GuidancePanel petitionId={petitionId} />, recordings: <><RecorderStart visit={{ petitionId }} listed /><RecordingsPanel petitionId={petitionId} /></> })
 
 const TABS = { matter: '事项', course: '办理', claims: '三清单', meetings: '联席会议', guidance: '教育疏导', recordings: '录音录像', papers: '文书' } as const
 type Tab = keyof typeof TABS

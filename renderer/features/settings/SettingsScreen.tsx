@@ -14,23 +14,24 @@ import { RuleTable } from '../../ui/RuleTable'
 import { Waiting } from '../../ui/Waiting'
 import { MyPassphrase } from './MyPassphrase'
 import { PaperTemplates } from './PaperTemplates'
+import { RecorderDevices } from './RecorderDevices'
 import { RenewRecovery } from './RenewRecovery'
 import { ThisMachine } from './ThisMachine'
 
 /** `renews`: the room's name, for those who may replace its recovery key and set its periods; `templates`: may bring in the room's own templates of papers. */
-interface Props { readonly canEdit: boolean; readonly renews?: string; readonly templates?: boolean }
+interface Props { readonly canEdit: boolean; readonly renews?: string; readonly templates?: boolean; /** Records visitors here, or keeps the machine. */ readonly records?: boolean }
 
-export function SettingsScreen({ canEdit, renews, templates = false }: Props) {
+export function SettingsScreen({ canEdit, renews, templates = false, records = false }: Props) {
   const settings = useAsk('desk.settings', {})
   if (settings.fault !== undefined) return <Alert color="red" title="设置读不出来" role="alert"><Group justify="space-between">{settings.fault.message}<Button size="xs" variant="default" onClick={settings.again}>再试一次</Button></Group></Alert>
   if (settings.value === undefined) return <Waiting what="正在读取设置" />
-  return <Settings kept={settings.value} canEdit={canEdit} templates={templates} {...(renews === undefined ? {} : { renews })} />
+  return <Settings kept={settings.value} canEdit={canEdit} templates={templates} records={records} {...(renews === undefined ? {} : { renews })} />
 }
 
 /** security.md §2: five minutes, from one to fifteen. */
 const MINUTES = Array.from({ length: 15 }, (_, index) => ({ value: String(index + 1), label: `${index + 1} 分钟` }))
 
-function Settings({ kept, canEdit, renews, templates = false }: Props & { readonly kept: DeskSettings }) {
+function Settings({ kept, canEdit, renews, templates = false, records = false }: Props & { readonly kept: DeskSettings }) {
   const [desk, setDesk] = useState(kept)
   const [wrong, setWrong] = useState<{ readonly field: string; readonly message: string } | undefined>(undefined)
   const { tell, busy } = useTell('desk.saveSettings')
@@ -62,6 +63,7 @@ function Settings({ kept, canEdit, renews, templates = false }: Props & { readon
       {canEdit && <AlarmRules canEdit />}
       {templates && <PaperTemplates />}
       <ThisMachine />
+      {records && <RecorderDevices />}
       {renews !== undefined && <RenewRecovery roomName={renews} />}
       {renews !== undefined && <RuleTable sets />}
       <MyPassphrase />

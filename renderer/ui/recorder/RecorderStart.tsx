@@ -1,0 +1,77 @@
+/** In a visit: the way to begin recording it, why that may not be, and what of it was recorded. Never stands in the way of the visit. */
+import { Alert, Button, Group, Text } from '@mantine/core'
+import { IconMicrophone, IconVideo } from '@tabler/icons-react'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { VisitRecording } from '#core/contract/recorder'
+import { RECORDING_STATE_NAMES } from '#core/domain/recording'
+import { machine } from '../../bridge/machine'
+import { useAsk } from '../../bridge/useAsk'
+import { useTell } from '../../bridge/useTell'
+import { timeOf } from '../bufferWords'
+import { clockOf } from '../recordings/recordingWords'
+import { kindWord } from './RecorderStrip'
+
+interface Props {
+  readonly visit: { readonly draftId: number } | { readonly petitionId: number }
+  /** What must be kept before a recording can begin: the notice is taken from there. */
+  readonly before?: () => Promise<unknown>
+  /** By the notice as the form has it, also where that is not kept yet. It is told beside the button then. */
+  readonly problem?: string | undefined
+  /** Whether what was recorded is listed elsewhere on the screen. */
+  readonly listed?: boolean
+}
+const TROUBLES: Readonly<Record<Exclude<VisitRecording['trouble'], ''>, string>> = {
+  'disk-full': '磁盘将满，已自动结束', disk: '磁盘写入出错', silent: '设备没有声音或被拔出，已自动结束', fell: '程序意外停止，已恢复录下的部分', lost: '没有可读的内容',
+}
+
+export function RecorderStart({ visit, before, problem, listed = false }: Props) {
+  const state = useAsk('recorder.state', {}).value
+  const of = useAsk('recorder.of', visit)
+  const begin = useTell('recorder.begin')
+  const [fault, setFault] = useState<string | undefined>(undefined)
+  const [opening, setOpening] = useState(false)
+  if (state === undefined || of.value === undefined) return null
+  const start = async (kind: 'sound' | 'picture') => {
+    setOpening(true)
+    setFault(undefined)
+    await before?.()
+    const opened = await machine.openRecorder({ kind })
+    const reply = opened.ok ? await begin.tell({ ...visit, kind }) : opened
+    if (!reply.ok) setFault(reply.fault.message)
+    if (opened.ok && !reply.ok) void machine.restRecorder({})
+    setOpening(false)
+  }
+  const unwished = problem ?? of.value.problem
+  const why = !state.holds ? '录音录像要有专项密钥：请向分管领导申请，批准后重新登录' : problem === undefined ? unwished : ''
+  const free = state.running === undefined
+  return (
+    <section aria-label="录音录像">
+      <Group gap="xs">
+        {free && state.holds && unwished === '' && (
+          <>
+            <Button size="compact-sm" variant="default" leftSection={<IconMicrophone size={16} aria-hidden="true" />} loading={opening} onClick={() => void start('sound')}>开始录音</Button>
+            <Button size="compact-sm" variant="default" leftSection={<IconVideo size={16} aria-hidden="true" />} disabled={opening} onClick={() => void start('picture')}>开始录音录像</Button>
+          </>
+        )}
+        {free && why !== '' && <Text size="sm" c="gray.7">{why}</Text>}
+        {state.running !== undefined && !isOf(state.running, visit) && <Text size="sm" c="gray.7">这台电脑正在录另一段，结束后才能开始</Text>}
+        {!listed && of.value.recordings.filter(({ id }) => id !== state.running?.id).map((one) => <Done key={one.id} one={one} />)}
+      </Group>
+      {!state.room && <Text size="sm" c="red.9" role="alert">磁盘剩余不到 500 MB，不能开始录音录像；请删去不用的文件、腾出空间。</Text>}
+      {fault !== undefined && <Alert color="red" role="alert" p="xs" mt={4} withCloseButton closeButtonLabel="知道了" onClose={() => setFault(undefined)}>{fault}</Alert>}
+    </section>
+  )
+}
+
+const isOf = (running: { readonly draftId?: number | undefined; readonly petitionId?: number | undefined }, visit: Props['visit']): boolean =>
+  'draftId' in visit ? running.draftId === visit.draftId : running.petitionId === visit.petitionId
+
+function Done({ one: { id, number, kind, state, trouble, startedAt, lengthMs } }: { readonly one: VisitRecording }) {
+  return (
+    <Text size="sm">
+      <Link to={`/recordings/${id}`}>{number}</Link>　{kindWord(kind)} {timeOf(startedAt)}{lengthMs === undefined ? '' : `　${clockOf(lengthMs)}`}　
+      {trouble === '' ? RECORDING_STATE_NAMES[state] : <Text span c="orange.9">{TROUBLES[trouble]}</Text>}
+    </Text>
+  )
+}
