@@ -50,8 +50,8 @@ export const shell = {
   saveText: command({ input: z.strictObject({ text: z.string().min(1).max(2_000_000), suggestedName: text(120) }), output: z.strictObject({ saved: z.boolean() }), topics: [], roles: 'gate', faults: ['save-failed'] }),
   /** Saves a paper for a word processor; `base64` is the .docx as the office made it, at most 2.8 MB of it. */
   saveDocx: command({ input: z.strictObject({ base64: z.string().min(4).max(3_800_000).regex(/^UEsDB[A-Za-z0-9+/]*={0,2}$/u, '文档内容不完整，请重新导出'), suggestedName: text(120) }), output: z.strictObject({ saved: z.boolean() }), topics: [], roles: 'gate', faults: ['save-failed'] }),
-  /** Asks for a folder, to write a backup or a copy for evidence to, or to find a backup in; none when the worker changed his mind. */
-  chooseFolder: command({ input: z.strictObject({ purpose: z.enum(['backup', 'restore', 'evidence']) }), output: z.strictObject({ folder: text(1000).optional() }), topics: [], roles: 'gate' }),
+  /** Asks for a folder, to write a backup or a copy for evidence to, to find a backup in, or to take recordings from; none when the worker changed his mind. */
+  chooseFolder: command({ input: z.strictObject({ purpose: z.enum(['backup', 'restore', 'evidence', 'recordings']) }), output: z.strictObject({ folder: text(1000).optional() }), topics: [], roles: 'gate' }),
   /** An address at which the document can be shown: `<iframe sandbox="" src={url}>`. Gone when the window is. */
   preview: command({ input: z.strictObject({ html: PrintHtml }), output: z.strictObject({ url: ShortText }), topics: [], roles: 'gate' }),
   /** Size of everything on the screen, and large print (大字: larger letters, stronger contrast), both kept for the next start. */

@@ -14,6 +14,7 @@ const around: Access = ['reception', 'leader', 'admin']
 
 const Mode = z.enum(['keep', 'move'])
 export const FoundState = z.enum(FOUND_STATES)
+export type FoundState = z.infer<typeof FoundState>
 const FolderWords = { label: text(60).refine((value) => value.trim() !== '', '请给这个文件夹起个名称，如“接待室一录音笔”'), room: text(60), device: text(60), mode: Mode }
 
 export const FolderRow = z.strictObject({

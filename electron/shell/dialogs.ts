@@ -13,12 +13,12 @@ export function plainName(suggested: string): string {
   return name === '' ? 'receipt.pdf' : name
 }
 
-const FOLDERS = { backup: '选择存放备份的文件夹（例如 U 盘）', restore: '选择备份所在的文件夹', evidence: '选择存放证据副本的文件夹（例如 U 盘）' } as const
+const FOLDERS = { backup: '选择存放备份的文件夹（例如 U 盘）', restore: '选择备份所在的文件夹', evidence: '选择存放证据副本的文件夹（例如 U 盘）', recordings: '选择录音设备或 U 盘里存放录音录像的文件夹' } as const
 
-/** A folder to write to or to find a backup in; undefined when the worker gave up. */
+/** A folder to write to, to find a backup in, or to take recordings from; undefined when the worker gave up. */
 export async function chooseFolder(window: BrowserWindow, purpose: keyof typeof FOLDERS): Promise<string | undefined> {
   const title = FOLDERS[purpose]
-  const answer = await dialog.showOpenDialog(window, { title, buttonLabel: '选这个文件夹', properties: purpose === 'restore' ? ['openDirectory'] : ['openDirectory', 'createDirectory'] })
+  const answer = await dialog.showOpenDialog(window, { title, buttonLabel: '选这个文件夹', properties: purpose === 'restore' || purpose === 'recordings' ? ['openDirectory'] : ['openDirectory', 'createDirectory'] })
   return answer.canceled ? undefined : answer.filePaths[0]
 }
 

@@ -2,7 +2,7 @@
 import { Navigate, Route, Routes as Ways } from 'react-router'
 import type { Session } from '#core/contract/vault'
 import { advises, arranges, calms, keeps, reads, receivesVisitors, renewsRecovery, speaks } from './rooms'
-import { AccountsScreen, AgendaScreen, ApprovalsScreen, AuditScreen, BackupsScreen, BufferScreen, CalendarScreen, HandoverScreen, HealthScreen, IntakeScreen, LegalRequestScreen, LegalScreen, MeetingsScreen, PaperEditor, PaperScreen, PapersScreen, PetitionScreen, PetitionsScreen, QueueRulesScreen, QueueScreen, ReceiptScreen, RecordingScreen, RecordingsScreen, RetentionScreen, SafetyScreen, ScriptsScreen, SettingsScreen } from './screens'
+import { AccountsScreen, AgendaScreen, ApprovalsScreen, AuditScreen, BackupsScreen, BufferScreen, CalendarScreen, HandoverScreen, HealthScreen, IntakeScreen, LegalRequestScreen, LegalScreen, MeetingsScreen, PaperEditor, PaperScreen, PapersScreen, PetitionScreen, PetitionsScreen, QueueRulesScreen, QueueScreen, ReceiptScreen, RecordingScreen, RecordingsScreen, RetentionScreen, SafetyScreen, ScriptsScreen, SettingsScreen, TakeInScreen } from './screens'
 
 export function Routes({ session: { roles, userId }, roomName }: { readonly session: Session; readonly roomName: string }) {
   const receives = receivesVisitors(roles)
@@ -27,6 +27,7 @@ export function Routes({ session: { roles, userId }, roomName }: { readonly sess
       {receives && <Route path="/meetings" element={<MeetingsScreen />} />}
       {receives && <Route path="/recordings" element={<RecordingsScreen />} />}
       {receives && <Route path="/recordings/:id" element={<RecordingScreen />} />}
+      {(receives || admin) && <Route path="/recorder-files" element={<TakeInScreen sets={admin || roles.includes('leader')} receives={receives} />} />}
       {receives && <Route path="/handover" element={<HandoverScreen />} />}
       {receives && <Route path="/retention" element={<RetentionScreen leads={roles.includes('leader')} />} />}
       {roles.includes('leader') && <Route path="/approvals" element={<ApprovalsScreen actorId={userId} />} />}

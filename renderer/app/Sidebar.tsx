@@ -69,6 +69,7 @@ export function Sidebar({ roomName, worker, roles, looking, onPalette, onKeys, o
         {advises(roles) && <NavLink className={style['entry'] ?? ''} to="/legal"><IconScale size={18} aria-hidden="true" /><span className={style.label}>法律意见</span><Asked /></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/meetings"><IconUsersGroup size={18} aria-hidden="true" /><span className={style.label}>联席会议</span></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/recordings"><IconMicrophone size={18} aria-hidden="true" /><span className={style.label}>录音录像</span></NavLink>}
+        {!receives && roles.includes('admin') && <NavLink className={style['entry'] ?? ''} to="/recorder-files"><IconMicrophone size={18} aria-hidden="true" /><span className={style.label}>设备录音</span></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/handover"><IconArrowsExchange size={18} aria-hidden="true" /><span className={style.label}>日终交接</span></NavLink>}
         {receives && <NavLink className={style['entry'] ?? ''} to="/retention"><IconArchive size={18} aria-hidden="true" /><span className={style.label}>保管与销毁</span></NavLink>}
         {roles.includes('leader') && <NavLink className={style['entry'] ?? ''} to="/approvals"><IconUserCheck size={18} aria-hidden="true" /><span className={style.label}>权限审批</span><Waiting /></NavLink>}

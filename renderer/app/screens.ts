@@ -28,6 +28,7 @@ const screens = {
   legalRequest: fetched(() => import('../features/legal/LegalRequestScreen').then((module) => module.LegalRequestScreen)),
   recordings: fetched(() => import('../features/recordings/RecordingsScreen').then((module) => module.RecordingsScreen)),
   recording: fetched(() => import('../features/recordings/RecordingScreen').then((module) => module.RecordingScreen)),
+  takeIn: fetched(() => import('../features/takeIn/TakeInScreen').then((module) => module.TakeInScreen)),
   settings: fetched(() => import('../features/settings/SettingsScreen').then((module) => module.SettingsScreen)),
 }
 
@@ -57,6 +58,7 @@ export const LegalScreen = screens.legal.Part
 export const LegalRequestScreen = screens.legalRequest.Part
 export const RecordingsScreen = screens.recordings.Part
 export const RecordingScreen = screens.recording.Part
+export const TakeInScreen = screens.takeIn.Part
 export const SettingsScreen = screens.settings.Part
 
 /** All of them, so that a change of screen never waits. */

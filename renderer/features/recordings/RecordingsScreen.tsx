@@ -2,7 +2,7 @@
 import { Button, Group, Text, Title } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { RecordingState, type RecordingFilter } from '#core/contract/recordings'
 import { isDay } from '#core/domain/day'
 import { useAsk } from '../../bridge/useAsk'
@@ -42,7 +42,7 @@ export function RecordingsScreen() {
   }
   const head = (
     <Group justify="space-between" align="flex-start" wrap="nowrap">
-      <div><Title order={1} size="h2">录音录像</Title><Text size="sm" c="gray.7">单独加密，持有专项密钥的人才能看；每次播放都记在查阅记录和审计日志里。</Text></div>
+      <div><Title order={1} size="h2">录音录像</Title><Text size="sm" c="gray.7">单独加密，持有专项密钥的人才能看；每次播放都记在查阅记录和审计日志里。录音笔、U 盘里的在<Link to="/recorder-files">设备录音</Link>里确认。</Text></div>
       <KeepListActions />
     </Group>
   )
