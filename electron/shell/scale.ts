@@ -1,4 +1,4 @@
-/** Remembers the size of everything on the screen and large print between starts; this, how receipts are printed and the places of the boards are all the shell keeps unencrypted. */
+/** Remembers the size of everything on the screen and large print between starts; this, how receipts are printed, the devices it records with and the places of the boards are all the shell keeps unencrypted. */
 import { app } from 'electron'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -166,6 +166,22 @@ test('goes on while the room is locked, and ends with its digest', async () => {
   await expect.poll(async () => (await value(room.page, 'shell.recorder', {}))['state']).toBe('rest')
 })
 
+test('a recorder that falls, or a page that does, ends what runs: what was recorded is there, and another can begin', async () => {
+  const fallen = await begin('sound', draftId)
+  await untilLength(1500)
+  const pids = await room.app.evaluate(({ app }) => app.getAppMetrics().filter(({ name, serviceName }) => `${name ?? ''} ${serviceName ?? ''}`.includes('Reception room recorder')).map(({ pid }) => pid))
+  expect(pids).toHaveLength(1)
+  process.kill(pids[0] ?? 0, 'SIGKILL')
+  await expect.poll(async () => (await seen(draftId, fallen))?.state).toBe('cut')
+  expect(await seen(draftId, fallen)).toMatchObject({ trouble: 'fell' })
+  expect((await state(room.page)).running).toBeUndefined()
+  const silent = await begin('sound', draftId)
+  await untilLength(1500)
+  await room.app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith('app://recorder/'))?.webContents.forcefullyCrashRenderer() })
+  await expect.poll(async () => (await seen(draftId, silent))?.state).toBe('ended')
+  expect(await seen(draftId, silent)).toMatchObject({ trouble: 'silent' })
+})
+
 test('records a picture too, and is ended and written down when the program is left', async () => {
   second = await begin('picture', draftId)
   await untilLength(2500)

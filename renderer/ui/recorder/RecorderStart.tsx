@@ -70,7 +70,7 @@ const isOf = (running: { readonly draftId?: number | undefined; readonly petitio
 function Done({ one: { id, number, kind, state, trouble, startedAt, lengthMs } }: { readonly one: VisitRecording }) {
   return (
     <Text size="sm">
-      <Link to={`/recordings/${id}`}>{number}</Link>　{kindWord(kind)} {timeOf(startedAt)}{lengthMs === undefined ? '' : `　${clockOf(lengthMs)}`}　
+      <Link to={`/recordings/${id}`}>{number}</Link>　{kindWord(kind)} {timeOf(startedAt)}{lengthMs === undefined ? '' : `　${clockOf(lengthMs)}`}{'　'}
       {trouble === '' ? RECORDING_STATE_NAMES[state] : <Text span c="orange.9">{TROUBLES[trouble]}</Text>}
     </Text>
   )
