@@ -54,9 +54,9 @@ export const recordingKeep = {
   /** Holds for seven days and for one copy. */
   approveExport: command({ input: Export.extend({ passphrase: Passphrase }), output: Done, topics: ['recordings', 'audit'], roles: leader, confirm: true, faults: ['not-held', 'not-now', 'not-open', 'own-request', 'wrong-login', 'wait', 'damaged'] }),
   /** Begins to write the copy into a new folder within the one that was chosen; `exports` tells how far it is and how it ended. */
-  export: command({ input: Export.extend({ folder: text(1000).refine((value) => value.trim() !== '', '请选择存放的文件夹') }), output: z.strictObject({ folderName: ShortText }), topics: ['recordings', 'audit'], roles: desk, faults: ['not-held', 'not-now', 'not-here', 'not-approved', 'expired', 'no-folder', 'busy', 'unreadable'] }),
+  export: command({ input: Export.extend({ folder: text(1000).refine((value) => value.trim() !== '', '请选择存放的文件夹') }), output: z.strictObject({ folderName: ShortText }), topics: ['recordings', 'audit'], roles: desk, faults: ['not-held', 'not-now', 'not-open', 'not-here', 'not-approved', 'expired', 'no-folder', 'busy', 'unreadable'] }),
   /** What was written of the one under way is removed; it can be begun again. */
-  stopExport: command({ input: Export, output: Done, topics: ['recordings', 'audit'], roles: desk, faults: ['not-held', 'not-running'] }),
+  stopExport: command({ input: Export, output: Done, topics: ['recordings', 'audit'], roles: desk, faults: ['not-held', 'not-open', 'not-running'] }),
 
   /** What the actor may see and is kept past its last day, or is held or proposed; by number. */
   due: query({ input: z.strictObject({ after: Id.optional() }), output: z.strictObject({ rows: z.array(RecordingKept), next: Id.optional() }), topics: ['recordings', 'petitions', 'desk'], roles: desk, faults: ['not-held'] }),

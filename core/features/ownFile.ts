@@ -9,8 +9,9 @@ import { type OwnFileData, ownFileHtml, type OwnPetition } from '../documents/ow
 import { noticeText } from '../documents/receiptWording'
 import { type Ctx, refuse } from '../door/context'
 import type { Petition } from '../door/ports'
+import type { RecordingRecord } from '../door/recordingsPort'
 import { CLAIM_STATUS_NAMES } from '../domain/claims'
-import { formatDayZh } from '../domain/day'
+import { formatDayZh, formatInstantZh } from '../domain/day'
 import { GUIDANCE_KIND_NAMES, SESSION_STATE_NAMES } from '../domain/guidance'
 import { maskName } from '../domain/mask'
 import { roleNames } from '../domain/roleNames'
@@ -50,13 +51,18 @@ function ownPetition(petition: Petition, ctx: Ctx): OwnPetition {
     number: petition.number, receivedAt: petition.receivedAt, title: petition.title, petitionClass: petition.petitionClass, statutoryKind: petition.statutoryKind ?? undefined,
     stateName: COURSE_STATE_NAMES[petition.state], officerName: repos.accounts.nameOf(petition.officerId), dueOn: petition.dueOn ?? undefined,
     requests: petition.requests, facts: petition.facts, happenedAt: form.happenedAt ?? '', emotion: [level, form.selfReport === undefined ? '' : `本人自评 ${form.selfReport} 分`, ...repos.buffer.ofPetition(petition.id, actor.userId).map(stayLine)].filter((part) => part !== '').join('，'),
-    recording: form.notice === undefined ? '' : noticeText(form.notice),
+    recording: [...(form.notice === undefined ? [] : [noticeText(form.notice)]), ...repos.recordings.ofPetition(petition.id).map(recordingLine)].join('；'),
     told: toldBy(form),
     others: [...(principal === undefined ? [] : [`被代理人 ${maskName(principal.name)}`]), ...form.representatives.map(({ name }) => `代表 ${maskName(name)}`), ...(form.accused === undefined || form.accused.trim() === '' ? [] : [`被反映单位（人） ${maskName(form.accused)}`])],
     materials: form.materials.map(({ name, copies, pages }) => `${name} ${copies} 份${pages > 0 ? `（每份 ${pages} 页）` : ''}`),
     ...workOf(petition, form, ctx),
     steps: repos.petitions.events(petition.id).filter(({ kind }) => SHOWN.includes(kind)).map(({ at, text }) => ({ at, text })).reverse(),
   }
+}
+
+/** That there is one, and whether it still can be heard: what is said in it is asked for apart. */
+function recordingLine({ number, kind, startedAt, state }: RecordingRecord): string {
+  return `${number} ${kind === 'sound' ? '录音' : '录像'} ${formatInstantZh(startedAt)}${state === 'destroyed' ? '（已销毁，只留编号和时间）' : ''}`
 }
 
 /** What was made and promised in the matter, in words written by others: whoever is named there beside the person is masked. What workers thought of the sessions is theirs, and an opinion not shared yet is the lawyer's. */

@@ -136,6 +136,8 @@ function erase(id: number, ctx: Ctx): void {
   if (hindering !== undefined) refuse('held', hindering.why === 'held' ? `${number} 的录音录像 ${hindering.number} 已标为暂缓销毁，请先由分管领导解除` : `${number} 正在录音录像（${hindering.number}），请先结束录制`)
   ctx.repos.retention.approve(id, ctx.actor.userId, ctx.now)
   const others = eraseContent(id, ctx)
+  // Whoever is hearing one of its recordings hears no more of it.
+  for (const record of others) if (record.startsWith('recording:')) ctx.vault.media.closeAll(Number(record.slice('recording:'.length)))
   ctx.repos.petitions.addEvent(id, ctx.now, ctx.actor.userId, 'state', `按保管期限销毁：${ctx.repos.accounts.nameOf(proposal.byId)} 提出，${ctx.actor.name} 批准`)
   ctx.audit({ object: `petition:${id}`, reason: proposal.reason, records: [`petition:${id}`, ...others] })
 }

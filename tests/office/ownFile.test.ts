@@ -1,6 +1,7 @@
 /** 本人查询: the person's own data whole, everybody else masked, internal notes left out; asked for with the passphrase and logged. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { issuedPaper } from '#tests/support/papers'
+import { makeRecording } from '#tests/support/recordings'
 import { ID, makeTestOffice, PASSPHRASE, petition, type TestOffice } from '#tests/support/office'
 
 let room: TestOffice
@@ -57,4 +58,15 @@ it('lists the papers, the items promised and the sessions held, with everybody e
   expect(html).toContain(`转送（交办）告知单 ${issued.number ?? '?'}，2026年9月5日`)
   expect(html).toContain('钱*满家卫生间渗水（137****7777），主办 桂花物业，时限 2026年9月5日，未开始')
   for (const hidden of ['钱小满', '13766667777']) expect(html, hidden).not.toContain(hidden)
+})
+
+it('names the recordings there are of the person, and says of a destroyed one that only its number is left', async () => {
+  const { id } = await room.as('li', 'petitions.register', { form: petition() })
+  const { personId = 0 } = await room.as('li', 'petitions.get', { id })
+  const [kept, gone] = [await makeRecording(room, id), await makeRecording(room, id, { kind: 'picture' })]
+  await room.as('li', 'recordingKeep.propose', { ids: [gone.id], ground: 'asked', reason: '本人要求删除' })
+  await room.as('zhao', 'recordingKeep.approve', { ids: [gone.id], passphrase: PASSPHRASE })
+  const { html } = await room.as('li', 'people.ownFile', { personId, reason: '本人到场', passphrase: PASSPHRASE })
+  expect(html).toContain(`${gone.number} 录像 2026年9月5日 08:50（已销毁，只留编号和时间）`)
+  expect(html).toContain(`${kept.number} 录音 2026年9月5日 08:50`)
 })

@@ -173,14 +173,14 @@ describe('a petition that is erased', () => {
     expect(await room.as('li', 'recordingKeep.of', { id: one.id })).toMatchObject({ destroyed: { ground: 'petition', proposedBy: '李敏', approvedBy: '赵立' } })
     expect((await room.as('shen', 'audit.verify', {})).ok).toBe(true)
   })
-  it('is not erased while one of its recordings runs', async () => {
+  it('is hindered by one of its recordings that runs', async () => {
     const id = await register()
     const one = await makeRecording(room, id)
-    room.forward(11 * 366 * DAY)
-    const vault = room.vault()
-    vault.write(() => { vault.repos.recordings.setState(one.id, 'running') })
-    await room.as('li', 'retention.propose', { petitionIds: [id], reason: '保管期满' })
-    expect(await room.refused('zhao', 'retention.approve', { petitionIds: [id], passphrase: PASSPHRASE })).toMatchObject({ code: 'held', message: expect.stringContaining('请先结束录制') as unknown })
+    const { repos, write } = room.vault()
+    expect(repos.recordingKeep.hindering(id)).toBeUndefined()
+    // Here no recorder makes it, so the office itself would close it at the next log-in or passphrase.
+    write(() => { repos.recordings.setState(one.id, 'running') })
+    expect(repos.recordingKeep.hindering(id)).toEqual({ number: one.number, why: 'running' })
   })
 })
 
