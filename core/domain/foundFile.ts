@@ -29,11 +29,11 @@ export interface Standing extends Stamp, Content {
 export interface Known extends Standing { readonly path: string; readonly kept: string | null }
 export interface Twin { readonly fileId?: number; readonly recordingId?: number }
 
-/** How the next look at the disk has to take a file: as one that may still grow, one at rest, one that is somebody's only copy, one that is gone, one whose absence says nothing. */
-export const WAYS = ['growing', 'settled', 'pinned', 'gone', 'loose'] as const
-export type Way = (typeof WAYS)[number]
+/** How the next look at the disk has to take a file: as one that may still grow, one at rest, one that is somebody's only copy, one that is gone (`lost`: somebody's only copy), one whose absence says nothing. */
+export type Way = 'growing' | 'settled' | 'pinned' | 'gone' | 'lost' | 'loose'
 export function wayOf({ state, kept }: Pick<Known, 'state' | 'kept'>): Way {
-  if (state === 'gone' || state === 'growing') return state
+  if (state === 'gone') return kept === null ? 'gone' : 'lost'
+  if (state === 'growing') return state
   if (kept !== null) return 'pinned'
   return state === 'ignored' || state === 'confirmed' || state === 'taking' ? 'loose' : 'settled'
 }
@@ -77,7 +77,7 @@ function pinned(known: Known, digest: string, sight: Sight, present: FoundState)
 /** What becomes of one that is not there any more; `dropped`: nobody had seen it whole, or there is another. */
 export function missed(known: Known): Standing | 'dropped' | undefined {
   const way = wayOf(known)
-  if (way === 'gone' || way === 'loose') return undefined
+  if (way === 'gone' || way === 'lost' || way === 'loose') return undefined
   return way === 'growing' || known.state === 'duplicate' ? 'dropped' : { ...known, state: 'gone', was: known.state }
 }
 

@@ -95,18 +95,19 @@ const ENDINGS = /\.(?:wav|mp3|aac|m4a|mp4|mov|3gp|ogg|oga|opus|webm|mkv)$/iu
 /** One file that is not as it was known. Undefined: no recording, or it will be looked at once more. */
 function judged(root: string, path: string, stamp: Stamp, way: Way | undefined, known: Stamp | undefined, looking: Looking): Sight | 'foreign' | undefined {
   const full = join(root, path)
-  const rested = way === 'pinned' || (way === 'growing' && known !== undefined && spelt(known) === spelt(stamp))
+  const only = way === 'pinned' || way === 'lost'
+  const rested = only || (way === 'growing' && known !== undefined && spelt(known) === spelt(stamp))
   let head: ReturnType<typeof headOf> | undefined
   try {
     head = headOf(full)
     const { format, unwritten } = head
     if (format === undefined && way === undefined && !(unwritten && ENDINGS.test(path))) return 'foreign'
-    if (!rested || (format === undefined && way !== 'pinned')) return known !== undefined && way === 'growing' && rested ? undefined : { ...stamp, kind: 'moving', trouble: '' }
+    if (!rested || (format === undefined && !only)) return known !== undefined && way === 'growing' && rested ? undefined : { ...stamp, kind: 'moving', trouble: '' }
     const lengthMs = head.length()
     const hashed = hashOf(full, (done) => looking.hashing(path, done))
     if (hashed.ok) return { ...stamp, kind: 'whole', format: format ?? 'wav', lengthMs, sha256: hashed.value.sha256 }
     if (hashed.code === 'stopped') throw new Stopped()
-    return way === 'pinned' ? undefined : { ...stamp, kind: 'moving', trouble: '' }
+    return only ? undefined : { ...stamp, kind: 'moving', trouble: '' }
   } catch (error) {
     if (error instanceof Stopped || !isThere(root)) throw error
     if (codeOf(error) === 'ENOENT') return undefined
@@ -138,7 +139,7 @@ export function lookThrough({ id, path: root, known: all, foreign }: FolderLook,
     if (!isThere(root)) return away
     const empty = into.entries === 0 && all.length > 0
     const whole = !into.partly && !into.more && !empty
-    const gone = whole ? [...known].filter(([path, { way }]) => way !== 'gone' && way !== 'loose' && !into.files.has(path)).map(([path]) => path) : []
+    const gone = whole ? [...known].filter(([path, { way }]) => way !== 'gone' && way !== 'lost' && way !== 'loose' && !into.files.has(path)).map(([path]) => path) : []
     return { id, how: empty ? 'empty' : into.partly ? 'partly' : 'read', gone, foreign: strangers, files: into.files.size, unnamed: into.unnamed, more: into.more }
   } catch (error) {
     if (error instanceof Stopped) return undefined
@@ -155,7 +156,7 @@ function compared(root: string, files: ReadonlyMap<string, Stamp>, known: Readon
       continue
     }
     if (before !== undefined && before.way !== 'growing' && spelt(before.stamp) === spelt(stamp)) {
-      if (before.way === 'gone') looking.sight(path, { ...stamp, kind: 'same' })
+      if (before.way === 'gone' || before.way === 'lost') looking.sight(path, { ...stamp, kind: 'same' })
       continue
     }
     const sight = judged(root, path, stamp, before?.way, before?.stamp, looking)
