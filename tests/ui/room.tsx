@@ -11,6 +11,7 @@ import { MemoryRouter } from 'react-router'
 import type { Fault, Reply } from '#core/contract/call'
 import type { Session } from '#core/contract/vault'
 import type { RecorderStatus } from '#core/domain/recorderWords'
+import type { OpenVault } from '#core/door/ports'
 import type { Office } from '#core/office'
 import { openOffice } from '#db/officeHost'
 import type { TestRecorder } from '#tests/support/recorder'
@@ -44,6 +45,8 @@ export interface TestRoom {
   /** The vault folder. */
   readonly dir: string
   readonly call: (name: string, input: unknown) => Promise<Reply>
+  /** For what is put into the room past its door. */
+  readonly vault: () => OpenVault
   /** From here on the screens are this worker's. */
   readonly logIn: (login: string, secret: string) => Promise<Session>
   /** The same office, asked by somebody else. */
@@ -95,15 +98,16 @@ export async function openRoom(at = Date.UTC(2026, 8, 7, 1, 30), login = 'li', r
   paper = 'a5'
   let uids = 0
   let now = at
+  let vault: OpenVault | undefined
   const office = await openOffice(join(dir, 'vault'), {
     clock: { now: () => (now += 1000), uptime: () => now }, checkOutput: true, ...(recorder === undefined ? {} : { recorder: recorder.meet }), argon: { memoryKiB: 65_536, time: 2 },
-    ids: { uid: () => `uid-${String((uids += 1)).padStart(8, '0')}`, randomBytes: countingBytes() },
+    ids: { uid: () => `uid-${String((uids += 1)).padStart(8, '0')}`, randomBytes: countingBytes() }, opened: (each) => { vault = each },
   })
   let token = await furnish(office, login)
   const call = async (name: string, input: unknown): Promise<Reply> => (name.startsWith('shell.') ? machineAnswer(name, input) : office.call({ call: name, input: structuredClone(input), token }))
   Object.assign(window, { room: { call, onTopics: (hear: (topics: string[]) => void) => office.onTopics((topics) => hear([...topics])), onRecorder: (hear: (status: RecorderStatus) => void) => { statusListeners.add(hear); return () => { statusListeners.delete(hear) } } } })
   return {
-    dir: join(dir, 'vault'), call,
+    dir: join(dir, 'vault'), call, vault: () => { if (vault === undefined) throw new Error('nobody logged in'); return vault },
     logIn: async (who, secret) => {
       const opened = await office.call({ call: 'vault.unlock', input: { login: who, passphrase: secret } })
       if (!opened.ok) throw new Error(opened.fault.code)
