@@ -67,6 +67,7 @@ export function makeOffice(parts: OfficeParts): Office {
   parts.door.onTakeIn(() => { for (const listener of listeners) listener(['takeIn', 'recordings', 'audit']) })
   parts.door.backups.onChange(() => { for (const listener of listeners) listener(['backups', 'audit']) })
   parts.recorder.onChange(() => { for (const listener of listeners) listener(['recordings', 'audit']) })
+  parts.door.media.verify.onChange(() => { for (const listener of listeners) listener(['recordings', 'audit']) })
   parts.door.evidence.onChange(() => { for (const listener of listeners) listener(['recordings', 'audit']) })
   return {
     call: async (request) => {
@@ -95,6 +96,7 @@ export function makeOffice(parts: OfficeParts): Office {
       await vault?.close()
       await parts.door.backups.settled()
       await parts.door.evidence.settled()
+      await parts.door.media.verify.settled()
     },
   }
 }

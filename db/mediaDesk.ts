@@ -4,10 +4,12 @@
  */
 import { randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, openSync } from 'node:fs'
+import { join } from 'node:path'
 import type { MediaDoor, MediaPart, MediaPlace, MediaTrouble, OpenedMedia } from '#core/door/mediaPort'
 import { readAt } from './media/chunkPlaces'
 import { mediaPath } from './media/mediaFolder'
 import { SealedDamage, SealedReader } from './media/sealedReader'
+import { VerifyDesk } from './media/verifyDesk'
 
 /** What a ticket reads from. */
 export interface ByteReader { readonly bytes: number; readonly ending: 'whole' | 'cut' | 'damaged'; read(offset: number, length: number): Uint8Array; close(): void }
@@ -53,7 +55,7 @@ function sealedReader(path: string, key: Buffer, stored: number | null): ByteRea
 
 /** @throws SealedDamage; Error of the file system. */
 export function readerOf(vault: string, place: MediaPlace): ByteReader {
-  if (place.kind === 'plain') return new PlainReader(place.path)
+  if (place.kind === 'plain') return new PlainReader(join(place.folder, place.path))
   const key = Buffer.from(place.key, 'base64')
   try {
     return sealedReader(mediaPath(vault, place.file), key, place.stored)
@@ -72,10 +74,12 @@ export class MediaDesk implements MediaDoor {
   readonly #vault: string
   readonly #now: () => number
   readonly #opened = new Map<string, Opened>()
+  readonly verify: VerifyDesk
 
   constructor(vault: string, now: () => number) {
     this.#vault = vault
     this.#now = now
+    this.verify = new VerifyDesk(vault, now)
   }
 
   open({ recordingId, place, type, session }: Parameters<MediaDoor['open']>[0]): OpenedMedia {
@@ -121,6 +125,7 @@ export class MediaDesk implements MediaDoor {
 
   /** The room is being locked. */
   end(): void {
+    this.verify.stop()
     this.#closeWhere(() => true)
   }
 

@@ -168,7 +168,7 @@ function vaultDoor(dir: string, options: OfficeOptions, recorder: RecorderDesk):
   const evidence = new EvidenceDesk(dir, () => options.clock.now())
   const media = new MediaDesk(dir, () => options.clock.now())
   return {
-    backups: backups.door, evidence,
+    backups: backups.door, evidence, media,
     onDoubt: (listener) => { listeners.push(listener) }, onTakeIn: (listener) => { takenIn.push(listener) },
     inspect: () => (open?.db.open === true ? { state: 'open', ...(deskName === undefined ? {} : { deskName }) } : inspectVault(dir)),
     newRecoveryKey: () => newRecoveryKey(ids),

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { RECORDING_STATES } from '../domain/recording'
 import { command, query, type Access } from './call'
-import { Day, Done, Id, Instant, ShortText, text } from './fields'
+import { Day, Done, Id, Instant, Nothing, ShortText, text } from './fields'
 
 const desk: Access = ['reception', 'leader']
 
@@ -68,6 +68,13 @@ export const recordings = {
   }),
   /** Peaks for drawing, worked out once from what was played; kept where there are none yet. */
   keepWave: command({ input: z.strictObject({ id: Id, wave: z.string().min(4).max(8000).regex(/^[A-Za-z0-9+/]+={0,2}$/u).refine((value) => value.length % 4 === 0) }), output: Done, topics: ['recordings'], roles: desk, faults: ['not-held', 'recording-state'] }),
+  /** Checked beside the desk against the fingerprint; what was found stands in its events and in the log. */
+  verify: command({ input: z.strictObject({ id: Id }), output: Done, topics: ['recordings'], roles: desk, faults: ['not-held', 'recording-state'] }),
+  /** All that the actor may see, one after the other. */
+  verifyAll: command({ input: Nothing, output: z.strictObject({ count: z.number().int() }), topics: ['recordings'], roles: desk, faults: ['not-held'] }),
+  stopVerify: command({ input: Nothing, output: Done, topics: ['recordings'], roles: desk, faults: ['not-held'] }),
+  /** Bytes done of the one under way, which is the `at`th `of` so many; `number` is empty where the actor may not know of it. */
+  verifyState: query({ input: Nothing, output: z.strictObject({ running: z.strictObject({ number: z.string(), done: z.number(), bytes: z.number(), at: z.number().int(), of: z.number().int() }).optional() }), topics: ['recordings'], roles: desk, faults: ['not-held'] }),
   /** What playing met in the file; nothing where it met nothing, or the ticket has ended. `aboutMs` is about where. */
   trouble: query({ input: z.strictObject({ id: Id, ticket: Ticket }), output: z.strictObject({ code: z.enum(['missing', 'foreign', 'damaged', 'disk']).optional(), at: z.number().int().optional(), aboutMs: z.number().int().optional() }), topics: [], roles: desk, faults: ['not-held'] }),
 } as const

@@ -42,7 +42,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
 /** How it ended: `ok`, or the code of the refusal. */
 const RESULT_WORDS: Readonly<Record<string, string>> = {
   ok: '成功', forbidden: '无权，已拒绝', 'not-found': '找不到或无权查看', 'wrong-login': '登录名或密码不对', 'wrong-recovery': '恢复密钥不对', wait: '等待时间未到', 'read-only': '只能查看，已拒绝', 'passphrase-weak': '密码太简单', invalid: '填写有误',
-  'draft-gone': '草稿已不在', 'possible-duplicate': '请先核对证件号相同的档案', lost: '缺失', 'not-taken': '没有完成',
+  'draft-gone': '草稿已不在', cut: '结尾缺失', damaged: '损坏', missing: '文件不见了', foreign: '不是原来的文件', changed: '内容变了', disk: '读不出来', stopped: '没有查完', 'possible-duplicate': '请先核对证件号相同的档案', lost: '缺失', 'not-taken': '没有完成',
 }
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {

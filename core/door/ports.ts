@@ -295,5 +295,5 @@ export interface VaultDoor {
   digest(text: string): string
   /** Whether an error says that the database is not (any more) what was written. */
   isDamage(error: unknown): boolean
-  readonly backups: BackupDoor; readonly evidence: EvidenceDoor; /** Told of what was found and taken in beside the desk. */ onTakeIn(listener: () => void): void
+  readonly backups: BackupDoor; readonly evidence: EvidenceDoor; readonly media: MediaDoor; /** Told of what was found and taken in beside the desk. */ onTakeIn(listener: () => void): void
 }

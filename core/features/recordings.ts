@@ -13,6 +13,7 @@ import { needApart } from './apart'
 import { base64Of } from './fileBytes'
 import { seenRecording } from './recordingSight'
 import { playing } from './recordingsPlay'
+import { verifying } from './recordingsVerify'
 import { seen } from './seenPetition'
 
 const PAGE = 50
@@ -61,7 +62,7 @@ function get({ id }: InputOf<'recordings.get'>, ctx: Ctx): RecordingPage {
 }
 
 export const recordings: Handlers<'recordings', Ctx> = {
-  list, get, ...playing,
+  list, get, ...playing, ...verifying,
   of: ({ petitionId }, ctx) => {
     needApart('rec', ctx)
     const petition = seen(petitionId, ctx)

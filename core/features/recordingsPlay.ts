@@ -6,6 +6,7 @@ import type { Handlers, InputOf, OutputOf } from '../contract/index'
 import { type Ctx, refuse } from '../door/context'
 import type { MediaPlace, MediaTrouble } from '../door/mediaPort'
 import type { RecordingRecord } from '../door/recordingsPort'
+import { momentOf } from '../domain/recordingVerdict'
 import { openApart } from './apart'
 import { bytesOf } from './fileBytes'
 import { readyRecording, seenRecording } from './recordingSight'
@@ -27,7 +28,11 @@ const MISSING = '这段录音录像的文件不见了：可能被移走或删除
 
 /** Where its bytes lie; for who holds the compartment. */
 export function placeOf(record: RecordingRecord, ctx: Ctx): MediaPlace {
-  const { id, file, fileKey, stored } = record
+  const { id, file, fileKey, stored, source } = record
+  if (source === 'kept') {
+    const kept = ctx.repos.takeIn.keptPath(id)
+    return kept === undefined ? refuse('file-missing', MISSING, 'id') : { kind: 'plain', folder: kept.folder, path: kept.path }
+  }
   if (file === null || fileKey === null) return refuse('file-missing', MISSING, 'id')
   return { kind: 'sealed', file, stored, key: openApart('rec', `recording:${id}`, fileKey, ctx) }
 }
@@ -70,6 +75,7 @@ export const playing: Pick<Handlers<'recordings', Ctx>, 'play' | 'trouble' | 'no
     const { bytes, lengthMs } = seenRecording(id, ctx)
     const trouble = ctx.vault.media.trouble(ticket, ctx.actor)
     if (trouble === undefined) return {}
-    return { code: trouble.code, at: trouble.at, ...(bytes === null || lengthMs === null || bytes === 0 ? {} : { aboutMs: Math.floor((trouble.at / bytes) * lengthMs) }) }
+    const aboutMs = momentOf(trouble.at, bytes, lengthMs)
+    return { code: trouble.code, at: trouble.at, ...(aboutMs === undefined ? {} : { aboutMs }) }
   },
 }

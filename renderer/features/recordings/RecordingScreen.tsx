@@ -11,6 +11,7 @@ import { Facts } from './Facts'
 import { KeepActions } from './KeepActions'
 import { Player } from './Player'
 import { Traces } from './Traces'
+import { VerifyOne } from './Verify'
 import style from './recordings.module.css'
 
 export function RecordingScreen() {
@@ -44,6 +45,7 @@ function Page({ page }: { readonly page: RecordingPage }) {
         </div>
         <aside className={style.side}>
           <Facts page={page} />
+          <VerifyOne page={page} />
           <KeepActions page={page} />
           <Traces events={page.events} />
         </aside>

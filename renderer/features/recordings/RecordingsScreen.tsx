@@ -11,6 +11,7 @@ import { RecordingsFault } from '../../ui/recordings/RecordingsFault'
 import { Waiting } from '../../ui/Waiting'
 import { KeepListActions } from './KeepActions'
 import { RecordingFilters } from './RecordingFilters'
+import { VerifyAll } from './Verify'
 import style from './recordings.module.css'
 
 const typingMs = 150
@@ -43,7 +44,7 @@ export function RecordingsScreen() {
   const head = (
     <Group justify="space-between" align="flex-start" wrap="nowrap">
       <div><Title order={1} size="h2">录音录像</Title><Text size="sm" c="gray.7">单独加密，持有专项密钥的人才能看；每次播放都记在查阅记录和审计日志里。录音笔、U 盘里的在<Link to="/recorder-files">设备录音</Link>里确认。</Text></div>
-      <KeepListActions />
+      {found.value !== undefined && <Group gap="xs" className={style.actions ?? ''}>{found.value.rows.length > 0 && <VerifyAll />}<KeepListActions /></Group>}
     </Group>
   )
   if (found.fault !== undefined) return <div className={style.screen}>{head}<RecordingsFault fault={found.fault} title="录音录像没有读出来" again={found.again} /></div>

@@ -1,0 +1,40 @@
+/**
+ * Checks the bytes of one recording against the fingerprint in its row, whole and in order.
+ * Runs in a thread of its own; names what it finds and changes nothing.
+ */
+import type { Verdict } from '#core/domain/recordingVerdict'
+import { SealedDamage, SealedReader } from './sealedReader'
+import { type GoOn, hashOf } from './takeIn'
+
+export interface VerifyJob { readonly path: string; readonly sealed: boolean; readonly stored: number | null; readonly sha256: string }
+
+const plain = (code: Verdict['code'], at = 0): Verdict => ({ code, at })
+
+function sealedVerdict({ path, stored, sha256 }: VerifyJob, key: Uint8Array, goOn: GoOn): Verdict {
+  const reader = new SealedReader(path, key, stored ?? undefined)
+  try {
+    const digest = reader.digest(goOn)
+    if (digest === undefined) return plain('stopped')
+    if (digest === sha256) return plain('ok')
+    return reader.ending === 'cut' ? plain('cut', reader.bytes) : plain('changed')
+  } finally {
+    reader.close()
+  }
+}
+
+function plainVerdict({ path, sha256 }: VerifyJob, goOn: GoOn): Verdict {
+  const hashed = hashOf(path, goOn)
+  if (!hashed.ok) return plain(hashed.code)
+  return plain(hashed.value.sha256 === sha256 ? 'ok' : 'changed')
+}
+
+/** Never throws. */
+export function verified(job: VerifyJob, key: Uint8Array, goOn: GoOn = () => true): Verdict {
+  try {
+    return job.sealed ? sealedVerdict(job, key, goOn) : plainVerdict(job, goOn)
+  } catch (error) {
+    if (error instanceof SealedDamage) return plain(error.code, error.at)
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    return plain(code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'disk')
+  }
+}
