@@ -7,11 +7,6 @@ import type { Repos } from '#core/door/ports'
 import type { Store } from '../store/store'
 import { MEDIA_NAME, mediaFolder, removeMedia } from './mediaFolder'
 
-/** How many files lie in the folder that no recording names. */
-export function strayMedia(vault: string, keep: Pick<Repos['recordingKeep'], 'stateOfFile'>): number {
-  return named(vault).filter((name) => keep.stateOfFile(name) === undefined).length
-}
-
 /** What cannot be removed now is tried again after the next destruction and at the next opening. A doubted database has no say in what is removed. */
 export function leftoverKeeper(vault: string, store: Pick<Store, 'readOnly'>, { recordingKeep }: Pick<Repos, 'recordingKeep'>, log: (line: string) => void): () => void {
   return () => {
