@@ -73,7 +73,7 @@ describe('the session of the system', () => {
 it('no pretended time or folder is taken by a packaged program', () => {
   const folder = resolve(import.meta.dirname, '../../electron')
   const lines = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).flatMap((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8').split('\n'))
-  const told = lines.filter((line) => /process\.env\['ROOM_/u.test(line) && !line.includes("'ROOM_OFFICE'"))
+  const told = lines.filter((line) => /process\.env\['ROOM_/u.test(line) && !/'ROOM_(?:OFFICE|RECORDER_AT)'/u.test(line))
   expect(told).toHaveLength(4)
   expect(told.filter((line) => !line.includes('app.isPackaged ?'))).toEqual([])
 })
