@@ -68,6 +68,17 @@ for (const name of NAMES) {
   })
 }
 
+test('a wave is drawn from what is played, and a click in it goes there', async () => {
+  const { page } = room
+  const wave = page.locator('[data-wave]')
+  await expect(wave).toBeVisible()
+  await page.getByRole('button', { name: '暂停' }).click()
+  const box = await wave.boundingBox()
+  await wave.click({ position: { x: (box?.width ?? 0) / 2, y: 20 } })
+  await expect.poll(async () => Math.round((await state(page)).at)).toBe(20)
+  await page.getByRole('button', { name: '继续播放' }).click()
+})
+
 test('speed, keys and a note at the second that is heard', async () => {
   const { page } = room
   await page.getByText('2×', { exact: true }).click()
