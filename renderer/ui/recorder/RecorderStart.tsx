@@ -25,6 +25,9 @@ const TROUBLES: Readonly<Record<Exclude<VisitRecording['trouble'], ''>, string>>
   'disk-full': '磁盘将满，已自动结束', disk: '磁盘写入出错', silent: '设备没有声音或被拔出，已自动结束', fell: '程序意外停止，已恢复录下的部分', lost: '没有可读的内容',
 }
 
+const TRIES = 4
+const TRY_MS = 150
+
 export function RecorderStart({ visit, before, problem, listed = false }: Props) {
   const state = useAsk('recorder.state', {}).value
   const of = useAsk('recorder.of', visit)
@@ -37,7 +40,12 @@ export function RecorderStart({ visit, before, problem, listed = false }: Props)
     setFault(undefined)
     await before?.()
     const opened = await machine.openRecorder({ kind })
-    const reply = opened.ok ? await begin.tell({ ...visit, kind }) : opened
+    let reply = opened.ok ? await begin.tell({ ...visit, kind }) : opened
+    // That the devices are open comes to the office by another way, which may take a moment longer on a busy machine.
+    for (let tries = 0; opened.ok && !reply.ok && reply.fault.code === 'recorder-away' && tries < TRIES; tries += 1) {
+      await new Promise((resolve) => { setTimeout(resolve, TRY_MS) })
+      reply = await begin.tell({ ...visit, kind })
+    }
     if (!reply.ok) setFault(reply.fault.message)
     if (opened.ok && !reply.ok) void machine.restRecorder({})
     setOpening(false)
