@@ -16,13 +16,23 @@ async function quiet(room: TestOffice): Promise<void> {
   if (running !== undefined) await room.as('wang', 'recorder.stop', { id: running.id, why: 'done' })
 }
 
+/** Undefined in a room without a recorder, or whose visitor was told of nothing: what is asked there is refused. */
+async function begun(room: TestOffice, petitionId: number): Promise<number | undefined> {
+  try {
+    return (await room.as('wang', 'recorder.begin', { petitionId, kind: 'sound' })).id
+  } catch {
+    return undefined
+  }
+}
+
 export const input: InputFor = async (call, _actor, { id: petitionId }, room) => {
   if (call === 'recorder.state') return {}
   if (call === 'recorder.of') return { petitionId }
   await quiet(room)
   if (call === 'recorder.begin') return { petitionId, kind: 'sound' }
-  const { id } = await room.as('wang', 'recorder.begin', { petitionId, kind: 'sound' })
+  const running = await begun(room, petitionId)
+  const id = running ?? 1
   if (call === 'recorder.pause') return { id, reason: '来访人去洗手间' }
-  if (call === 'recorder.resume') await room.as('wang', 'recorder.pause', { id, reason: '来访人去洗手间' })
+  if (call === 'recorder.resume' && running !== undefined) await room.as('wang', 'recorder.pause', { id, reason: '来访人去洗手间' })
   return call === 'recorder.stop' ? { id, why: 'done' } : call === 'recorder.mark' ? { id, text: '说到时间' } : { id }
 }
