@@ -155,7 +155,7 @@ const meetings: Readonly<Record<string, Story>> = {
   },
   'meetings.settleMatter': {
     who: 'li', fields: [needed(1000, 'text', 2, keptTrimmed)],
-    input: (_ask, _room, values) => Promise.resolve({ id: 1, petitionId: 1, revision: 1, outcome: 'done', on: TODAY, ...values }),
+    input: async (ask, room, values) => ({ ...(await closedOne(ask, room)), revision: 1, outcome: 'done', on: TODAY, ...values }),
     roundTrip: async (ask, room, values) => {
       const { id, petitionId } = await closedOne(ask, room)
       await ask('meetings.settleMatter', { id, petitionId, revision: 1, outcome: 'done', on: TODAY, text: text(values, 'text') })
