@@ -69,7 +69,7 @@ export interface TakeInDoor {
   state(): TakeInState
   /** Why a folder cannot be watched, or its own name. */
   judge(path: string): { readonly ok: true; readonly path: string } | { readonly ok: false; readonly code: 'not-there' | 'own' }
-  presence(file: FoundRecord): Presence
+  presence(file: Pick<FoundRecord, 'folder' | 'path' | 'size' | 'mtime' | 'ctime'>): Presence
   /** Looks as soon as nothing else is under way. */
   look(): void
   /** Takes the bytes into the vault beside the desk; `check`: reads back what was written. Not answered where the room was locked meanwhile. */

@@ -43,8 +43,16 @@ export function notOpened({ code }: MediaTrouble): never {
   return refuse('file-damaged', '这段录音录像的文件已损坏或被替换，不能播放；请做一次校验，并从备份或录音设备里找回', 'id')
 }
 
+/** A file that was left with its recorder is played as it was when it was hashed, or not at all. */
+function needUnaltered({ id, source }: RecordingRecord, ctx: Ctx): void {
+  const kept = source === 'kept' ? ctx.repos.takeIn.keptPath(id) : undefined
+  if (kept === undefined) return
+  if (kept.state === 'changed' || ctx.vault.takeIn.presence(kept) === 'altered') refuse('file-damaged', '录音设备上的这个文件和登记时不一样了，不能播放；请做一次校验，并到“设备录音”里核对，原样的文件放回去就能再播放', 'id')
+}
+
 function play({ id }: { readonly id: number }, ctx: Ctx): OutputOf<'recordings.play'> {
   const record = readyRecording(id, 'play', ctx)
+  needUnaltered(record, ctx)
   const opened = ctx.vault.media.open({ recordingId: id, place: placeOf(record, ctx), type: typeOf(record), session: ctx.actor })
   if (!opened.ok) return notOpened(opened)
   ctx.repos.recordings.addEvent(id, { at: ctx.now, byId: ctx.actor.userId, act: 'play', ms: null, text: '' })

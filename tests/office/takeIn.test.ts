@@ -261,4 +261,20 @@ describe('taken into the vault', () => {
     expect(await room.refused('li', 'takeIn.confirm', { fileId: second.fileId, mode: 'move' })).toMatchObject({ code: 'already-indexed', field: 'fileId' })
     expect(room.vault().repos.takeIn.keptPath(1)).toMatchObject({ folder: first.folder, path: 'a.wav', state: 'confirmed' })
   })
+
+  it('left in its place is played and checked by its own bytes, and not played once they were changed', async () => {
+    const { fileId, folder: its, path, bytes } = makeFound(room, 'a.wav')
+    await room.as('li', 'takeIn.confirm', { fileId, mode: 'keep' })
+    const [{ id } = { id: 0 }] = (await room.as('li', 'recordings.list', {})).rows
+    const { ticket, bytes: total } = await room.as('li', 'recordings.play', { id })
+    expect(total).toBe(bytes.length)
+    expect(ticket).not.toBe('')
+    await room.as('li', 'recordings.verify', { id })
+    await room.vault().media.verify.settled()
+    expect((await room.as('li', 'recordings.get', { id })).events.at(-1)).toMatchObject({ act: 'verify', text: expect.stringContaining('一致') as string })
+    appendFileSync(join(its, path), 'x')
+    expect(await room.refused('li', 'recordings.play', { id })).toMatchObject({ code: 'file-damaged', field: 'id' })
+    rmSync(join(its, path))
+    expect(await room.refused('li', 'recordings.play', { id })).toMatchObject({ code: 'file-missing' })
+  })
 })
