@@ -32,8 +32,8 @@ export interface BackupKeeper {
   locking(store: Store): void
 }
 
-/** Beyond this size a lock makes no backup: it must be quick. */
-const LOCKING_BYTES = 1024 * 1024
+/** Beyond this size a lock makes no backup: it must be quick. A room in which nothing happened yet has some 1.1 MiB. */
+const LOCKING_BYTES = 2 * 1024 * 1024
 const RETRY_MS = 3_600_000
 
 export function rowOf({ name, manifest }: Listed): BackupRow {

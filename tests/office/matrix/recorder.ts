@@ -26,6 +26,7 @@ async function begun(room: TestOffice, petitionId: number): Promise<number | und
 }
 
 export const input: InputFor = async (call, _actor, { id: petitionId }, room) => {
+  if (!call.startsWith('recorder.')) return undefined
   if (call === 'recorder.state') return {}
   if (call === 'recorder.of') return { petitionId }
   await quiet(room)
