@@ -9,7 +9,7 @@ import type { Clock, Ids } from '#core/domain/clock'
 import type { Answer, BackupDoor } from '#core/door/backupPort'
 import { dayOf, yearOf } from '#core/domain/day'
 import { PAPER_KINDS } from '#core/documents/paper/kinds'
-import { countersBeyond, paperCountersBeyond } from '#core/domain/numbering'
+import { countersBeyond, paperCountersBeyond, RECORDING_SERIES } from '#core/domain/numbering'
 import type { AuditEntry } from './store/auditChain'
 import { isFull } from './store/backup'
 import { checkBackup, passed } from './store/backupCheck'
@@ -101,7 +101,7 @@ function run(dir: string, source: string, { keys, keyring, manifest }: BackupPro
   }
   const span = { fromYear: yearOf(dayOf(manifest.at)), toYear: yearOf(dayOf(clock.now())) }
   const counters = comparison.present === 'compared' ? comparison.counters : countersBeyond(comparison.counters, span, lastNumber)
-  const paperCounters = comparison.present === 'compared' ? comparison.paperCounters : paperCountersBeyond(comparison.paperCounters, PAPER_KINDS.flatMap(({ series }) => series ?? []), span)
+  const paperCounters = comparison.present === 'compared' ? comparison.paperCounters : paperCountersBeyond(comparison.paperCounters, [RECORDING_SERIES, ...PAPER_KINDS.flatMap(({ series }) => series ?? [])], span)
   try {
     for (const step of restoreSteps({ dir, source, dk: keys.dk, keyring, manifest, entry, counters, paperCounters, aside })) step()
   } catch (error) {

@@ -1060,9 +1060,7 @@ CREATE TABLE receipt_original (
 
 CREATE TABLE recording (
   id INTEGER PRIMARY KEY,
-  year INTEGER NOT NULL,
-  seq INTEGER NOT NULL,
-  -- LX26-0001
+  -- LX26-0001; given out by the counter of numbered papers (paper_number), which a restore never turns back.
   number TEXT NOT NULL UNIQUE,
   -- desk: recorded here. taken: the room's own recorder, its bytes taken into the vault. kept: the same, left where it is.
   source TEXT NOT NULL CHECK (source IN ('desk', 'taken', 'kept')),
@@ -1097,7 +1095,6 @@ CREATE TABLE recording (
   -- 保管人: who recorded it or took it in.
   by_id INTEGER NOT NULL REFERENCES account (id),
   added_at INTEGER NOT NULL,
-  UNIQUE (year, seq),
   CHECK ((state = 'destroyed') <= (file_key IS NULL AND wave IS NULL AND name = ''))
 ) STRICT;
 

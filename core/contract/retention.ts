@@ -3,6 +3,7 @@
  * What was erased keeps number, dates, class and headcount, and nothing that names anybody.
  */
 import { z } from 'zod'
+import { DAY_PERIODS } from '../domain/retention'
 import { command, query, type Access } from './call'
 import { Day, Done, Id, Instant, Nothing, Reason, ShortText } from './fields'
 import { PetitionState } from './petitions'
@@ -10,9 +11,9 @@ import { Passphrase } from './vault'
 
 const desk: Access = ['reception', 'leader']
 const years = z.number().int().min(1, '保管年限最短 1 年').max(100, '保管年限最长 100 年')
-const recorded = z.number().int().min(30, '录音录像最短保管 30 天').max(10_950, '录音录像最长保管 10950 天')
+const days = (what: string, { least, most }: (typeof DAY_PERIODS)[keyof typeof DAY_PERIODS]) => z.number().int().min(least, `${what}最短保管 ${least} 天`).max(most, `${what}最长保管 ${most} 天`)
 /** What a room sets for itself: years; days for drafts nobody goes on with and for recordings. */
-export const Periods = z.strictObject({ consult: years, petition: years, report: years, buffer: years, safety: years, callBack: years, draft: z.number().int().min(1, '草稿最短留 1 天').max(365, '草稿最长留 365 天'), recordingSound: recorded, recordingPicture: recorded })
+export const Periods = z.strictObject({ consult: years, petition: years, report: years, buffer: years, safety: years, callBack: years, draft: days('草稿', DAY_PERIODS.draft), recordingSound: days('录音', DAY_PERIODS.recordingSound), recordingPicture: days('录像', DAY_PERIODS.recordingPicture) })
 
 const Which = z.strictObject({ petitionIds: z.array(Id).min(1, '请至少选一件').max(50, '一次最多 50 件') })
 

@@ -52,7 +52,7 @@ export const shell = {
   saveDocx: command({ input: z.strictObject({ base64: z.string().min(4).max(3_800_000).regex(/^UEsDB[A-Za-z0-9+/]*={0,2}$/u, '文档内容不完整，请重新导出'), suggestedName: text(120) }), output: z.strictObject({ saved: z.boolean() }), topics: [], roles: 'gate', faults: ['save-failed'] }),
   /** Asks for a folder, to write a backup or a copy for evidence to, to find a backup in, or to take recordings from; none when the worker changed his mind. */
   chooseFolder: command({ input: z.strictObject({ purpose: z.enum(['backup', 'restore', 'evidence', 'recordings']) }), output: z.strictObject({ folder: text(1000).optional() }), topics: [], roles: 'gate' }),
-  /** An address at which the document can be shown: `<iframe sandbox="" src={url}>`. Gone when the window is. */
+  /** An address at which the document can be shown: `<iframe sandbox="allow-same-origin" src={url}>`. Gone when the window is. */
   preview: command({ input: z.strictObject({ html: PrintHtml }), output: z.strictObject({ url: ShortText }), topics: [], roles: 'gate' }),
   /** Size of everything on the screen, and large print (大字: larger letters, stronger contrast), both kept for the next start. */
   scale: command({ input: Scale, output: Done, topics: [], roles: 'gate' }),

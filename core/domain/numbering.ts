@@ -9,9 +9,11 @@ export function receiptNumber(year: number, sequence: number): string {
   return `XF${String(year % 100).padStart(2, '0')}-${String(sequence).padStart(4, '0')}`
 }
 
+/** The series of recordings among those of numbered papers. */
+export const RECORDING_SERIES = 'LX'
 /** 编号 of a year's n-th recording in the index: LX26-0001. */
 export function recordingNumber(year: number, sequence: number): string {
-  return `LX${String(year % 100).padStart(2, '0')}-${String(sequence).padStart(4, '0')}`
+  return `${RECORDING_SERIES}${String(year % 100).padStart(2, '0')}-${String(sequence).padStart(4, '0')}`
 }
 
 /** Year and place in it of a receipt number as it is typed from paper; undefined when it is none. Numbers began in this century. */

@@ -1,9 +1,7 @@
 -- 录音录像: what was recorded, at the desk or by the room's own recorder; where its bytes lie, what was done with it, marks in it.
 CREATE TABLE recording (
   id INTEGER PRIMARY KEY,
-  year INTEGER NOT NULL,
-  seq INTEGER NOT NULL,
-  -- LX26-0001
+  -- LX26-0001; given out by the counter of numbered papers (paper_number), which a restore never turns back.
   number TEXT NOT NULL UNIQUE,
   -- desk: recorded here. taken: the room's own recorder, its bytes taken into the vault. kept: the same, left where it is.
   source TEXT NOT NULL CHECK (source IN ('desk', 'taken', 'kept')),
@@ -38,7 +36,6 @@ CREATE TABLE recording (
   -- 保管人: who recorded it or took it in.
   by_id INTEGER NOT NULL REFERENCES account (id),
   added_at INTEGER NOT NULL,
-  UNIQUE (year, seq),
   CHECK ((state = 'destroyed') <= (file_key IS NULL AND wave IS NULL AND name = ''))
 ) STRICT;
 CREATE INDEX recording_petition ON recording (petition_id, id) WHERE petition_id IS NOT NULL;

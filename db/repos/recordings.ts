@@ -3,7 +3,7 @@
  */
 import type { ListedRecording, RecordingEvent, RecordingMark, RecordingQuery, RecordingRecord, RecordingsRepo } from '#core/door/recordingsPort'
 import { initialsGram, normaliseSearch } from '#core/domain/grams'
-import { recordingNumber } from '#core/domain/numbering'
+import { RECORDING_SERIES, recordingNumber } from '#core/domain/numbering'
 import type { Db } from '../store/open'
 import { VISIBLE } from './petitionColumns'
 
@@ -35,15 +35,14 @@ function finding(db: Db): Pick<RecordingsRepo, 'seen' | 'list' | 'rooms'> {
 }
 
 function adding(db: Db): Pick<RecordingsRepo, 'add' | 'setKey'> {
-  const next = db.prepare<[number], number>('SELECT 1 + coalesce(max(seq), 0) FROM recording WHERE year = ?').pluck()
-  const add = db.prepare<[object], number>(`INSERT INTO recording (year, seq, number, source, kind, format, state, trouble, petition_id, draft_id, room, device, name, started_at, ended_at, length_ms, bytes, sha256, file, stored, notice_how, notice_consent, by_id, added_at)
-    VALUES (@year, @seq, @number, @source, @kind, @format, @state, @trouble, @petitionId, @draftId, @room, @device, @name, @startedAt, @endedAt, @lengthMs, @bytes, @sha256, @file, @stored, @noticeHow, @noticeConsent, @byId, @addedAt) RETURNING id`).pluck()
+  const next = db.prepare<[string, number], number>('INSERT INTO paper_number (series, year, last) VALUES (?, ?, 1) ON CONFLICT (series, year) DO UPDATE SET last = last + 1 RETURNING last').pluck()
+  const add = db.prepare<[object], number>(`INSERT INTO recording (number, source, kind, format, state, trouble, petition_id, draft_id, room, device, name, started_at, ended_at, length_ms, bytes, sha256, file, stored, notice_how, notice_consent, by_id, added_at)
+    VALUES (@number, @source, @kind, @format, @state, @trouble, @petitionId, @draftId, @room, @device, @name, @startedAt, @endedAt, @lengthMs, @bytes, @sha256, @file, @stored, @noticeHow, @noticeConsent, @byId, @addedAt) RETURNING id`).pluck()
   const key = db.prepare('UPDATE recording SET file_key = ? WHERE id = ?')
   return {
     add: (recording) => {
-      const seq = next.get(recording.year) ?? 1
-      const number = recordingNumber(recording.year, seq)
-      return { id: add.get({ ...recording, seq, number }) ?? 0, number }
+      const number = recordingNumber(recording.year, next.get(RECORDING_SERIES, recording.year) ?? 1)
+      return { id: add.get({ ...recording, number }) ?? 0, number }
     },
     setKey: (id, sealed) => void key.run(sealed, id),
   }

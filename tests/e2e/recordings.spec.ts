@@ -19,7 +19,7 @@ const media = mkdtempSync(join(tmpdir(), 'room-media-'))
 let room: Room
 
 test.beforeAll(async () => {
-  test.skip(!hasFfmpeg())
+  test.skip(!hasFfmpeg(), 'ffmpeg is not installed (apt-get install ffmpeg)')
   const recorded = NAMES.map((name, at): Recorded => {
     const sample = SAMPLES.find((one) => one.name === name)
     if (sample === undefined) throw new Error(`no sample ${name}`)

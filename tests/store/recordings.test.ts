@@ -25,6 +25,30 @@ it('numbers them within a year, opens with the sealed key, and the log knows eve
   expect(vault.verifyAudit()).toMatchObject({ ok: true })
 })
 
+it('gives no number twice, whatever became of its rows, as papers are numbered', async () => {
+  await makeRecording(room, null)
+  const { repos, write } = room.vault()
+  // As a restore raises it: numbers that were given out since the backup.
+  expect(write(() => repos.issued.nextNumber('LX', 2026))).toBe(2)
+  expect((await makeRecording(room, null)).number).toBe('LX26-0003')
+})
+
+it('does what follows a change only once the change is kept', async () => {
+  await room.as('li', 'vault.status', {})
+  const { write, afterwards } = room.vault()
+  const done: string[] = []
+  expect(() => write(() => {
+    afterwards(() => done.push('taken back'))
+    throw new Error('refused')
+  })).toThrow('refused')
+  write(() => {
+    afterwards(() => done.push('kept'))
+    done.push('change')
+  })
+  write(() => done.push('next'))
+  expect(done).toEqual(['change', 'kept', 'next'])
+})
+
 it('keeps number, times and digest of a destroyed one, and neither key nor words', async () => {
   const { id, file } = await makeRecording(room, null)
   const vault = room.vault()
