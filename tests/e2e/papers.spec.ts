@@ -102,6 +102,11 @@ test('a paper goes from the file to the register', async () => {
   await page.getByRole('menuitem', { name: /^转送（交办）告知单/u }).click()
   await expect(page.getByText('还缺 4 处')).toBeVisible()
   await expect(page.frameLocator('iframe[data-paper]').getByText('信访事项告知单').first()).toBeVisible()
+  // Of one origin that is not the room's and runs nothing, and one frame that stays: so fonts that were read serve the next preview.
+  for (const frame of ['iframe[data-paper]', 'iframe[data-ground]']) {
+    await expect(page.locator(frame)).toHaveAttribute('sandbox', 'allow-same-origin')
+    expect(await page.frameLocator(frame).locator('html').evaluate(() => Reflect.get(globalThis, 'origin') as string)).toBe('app://paper')
+  }
   await stop('papers-3-draft', ['定稿…', '删除草稿'])
   await page.getByRole('button', { name: /“去向（收件单位）”/u }).click()
   await page.keyboard.insertText('桂花街道房屋管理所')
