@@ -124,6 +124,8 @@ export class TakeInDesk {
     this.#wanted = false
     this.#forget()
     const { repo, store } = this.#parts
+    // What became of one could not be written down (a full disk): nobody is taking it in any more.
+    if (this.#taking.size === 0 && !store.readOnly) this.#safely(() => { settleUnfinished(this.#parts) })
     const folders = store.readOnly ? [] : repo.folders()
     if (folders.length > 0) {
       this.#looking = true

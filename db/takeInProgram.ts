@@ -17,9 +17,9 @@ const SAY_MS = 400
 
 const say = (said: Said): void => { parentPort?.postMessage(said) }
 
-/** Says how far the work is, now and then. */
+/** Says how far the work is: at once, then now and then. */
 function progress(): (path: string, done: number) => true {
-  let last = 0
+  let last = -SAY_MS
   return (path, done) => {
     const now = performance.now()
     if (now - last >= SAY_MS) {
@@ -57,6 +57,14 @@ const isAt = (path: string, { size, mtime, ctime }: Stamp): boolean => {
   return stat.isFile() && Number(stat.size) === size && String(stat.mtimeNs) === mtime && String(stat.ctimeNs) === ctime
 }
 
+function isFolder(path: string): boolean {
+  try {
+    return lstatSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
+
 /** Its place, where no link leads out of the folder and it is still what was seen. @throws Error of the file system. */
 function placeOf({ root, path, stamp }: FileOrder): string | undefined {
   const full = join(root, path)
@@ -69,7 +77,8 @@ function take(order: TakeOrder): { readonly written: Written } | { readonly trou
   const key = Buffer.from(new Uint8Array(order.key))
   const told = progress()
   const taken = takeIn(full, order.to, (done) => told(order.path, done), Buffer.from(key))
-  if (!taken.ok) return { trouble: 'altered' }
+  // Of a folder that is gone, what was open may still be read, and only looks changed.
+  if (!taken.ok) return { trouble: isFolder(order.root) ? 'altered' : 'unplugged' }
   const { bytes, sha256, stored } = taken.value
   taken.value.key.fill(0)
   const right = sha256 === order.sha256 && isAt(full, order.stamp)
@@ -102,11 +111,7 @@ function troubleOf(error: unknown, root: string, to: string | undefined): Troubl
   if (to !== undefined) rmSync(to, { force: true })
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk-full'
-  try {
-    if (!lstatSync(root).isDirectory()) return 'unplugged'
-  } catch {
-    return 'unplugged'
-  }
+  if (!isFolder(root)) return 'unplugged'
   return code === 'EACCES' || code === 'EPERM' ? 'unreadable' : code === 'ENOENT' || code === 'ELOOP' ? 'altered' : 'disk'
 }
 

@@ -2,7 +2,6 @@
  * A full disk: a small file system of its own, filled so that just so many pages are left, for every number up to what an action needs.
  * Each action is done or refused as "磁盘满了", what was there stays readable, and it works again when there is room.
  */
-import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Reply } from '#core/contract/call'
@@ -12,6 +11,7 @@ import { ARGON_FLOOR } from '#db/store/secrets'
 import { sweepUnfinished } from '#db/store/vault'
 import { ids } from '#tests/store/testVault'
 import { DESK, PASSPHRASE, petition } from '#tests/support/office'
+import { mountDisk, unmountDisk } from '#tests/support/smallDisk'
 import { ACCOUNTS, type Ack, AT, keysOf, LOGIN, makeFaultVault, problemsOf, tempFolder } from './faultVault'
 import { backupProblems } from './afterCut'
 import { type Action, plainly, type Scene, told } from './fullScene'
@@ -24,17 +24,6 @@ import { NEXT_PASSPHRASE } from './worker'
 const PAGE = 4096
 const SIZE = '32m'
 const FORM = { title: '写到一半', facts: '天花板渗水，'.repeat(400) }
-
-/** Whether a file system of its own can be mounted here; the suite cannot run otherwise. */
-export function canMount(): boolean {
-  const place = tempFolder('faults-mount')
-  const mounted = mount(place)
-  if (mounted) unmount(place)
-  rmSync(place, { recursive: true, force: true })
-  return mounted
-}
-const mount = (place: string): boolean => spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', place], { stdio: 'ignore' }).status === 0
-const unmount = (place: string): void => { spawnSync('umount', ['-l', place], { stdio: 'ignore' }) }
 
 export const ACTIONS: Readonly<Record<string, Action>> = {
   'a draft': async ({ ask, draftId }) => told(await ask('drafts.save', { id: draftId, revision: 1, form: { ...FORM, facts: `${FORM.facts}又一句` } }), ({ revision }: { readonly revision: number }) => ({ kind: 'draft', id: draftId, revision, title: FORM.title })),
@@ -73,7 +62,7 @@ export async function fullSuite(name: string, most = Number.POSITIVE_INFINITY, {
   const base = tempFolder('faults-full')
   const [template, disk] = [join(base, 'template'), tempFolder('faults-disk')]
   const keys = name === 'a migration' ? await withSchemaBefore(() => makeFaultVault(template)) : await makeFaultVault(template)
-  if (!mount(disk)) throw new Error('no file system can be mounted here')
+  if (!mountDisk(disk, SIZE)) throw new Error('no file system can be mounted here')
   try {
     const bench = { disk, template, keys, name, action, boast }
     const need = await pagesOf(bench)
@@ -85,7 +74,7 @@ export async function fullSuite(name: string, most = Number.POSITIVE_INFINITY, {
       counter.add(problems.length === 0 ? [] : [`${free} pages free`, ...problems])
     }
   } finally {
-    unmount(disk)
+    unmountDisk(disk)
     for (const folder of [base, disk]) rmSync(folder, { recursive: true, force: true })
   }
   return counter.tally

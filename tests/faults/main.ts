@@ -3,11 +3,12 @@
  * Sizes are those asked of a release; a short form of every suite runs inside `npm test`.
  */
 import { parseArgs } from 'node:util'
+import { canMount } from '#tests/support/smallDisk'
 import { backupDamageSuite } from './backupDamage'
 import { ARTEFACTS, damageSuite } from './damage'
 import { fuzzSuite } from './fuzz'
 import { fuzzShellSuite } from './fuzzShell'
-import { ACTIONS, canMount, fullSuite } from './full'
+import { ACTIONS, fullSuite } from './full'
 import { beImpatient } from './impatient'
 import { IO_SCENARIOS, ioSuite } from './io'
 import { matrixSuite } from './matrix'

@@ -53,3 +53,10 @@ it('stopped on the way leaves nothing, and one that is not there is told', () =>
   expect(() => takeIn(at('none.wav'), at('a'))).toThrow(/ENOENT/u)
   expect(existsSync(at('a'))).toBe(false)
 })
+
+it('that the disk does not give is told, and nothing stays of it', () => {
+  // A plain file of the system whose first byte cannot be read.
+  expect(() => takeIn('/proc/self/mem', at('a'))).toThrow(/EIO/u)
+  expect(() => hashOf('/proc/self/mem')).toThrow(/EIO/u)
+  expect(existsSync(at('a'))).toBe(false)
+})

@@ -14,7 +14,7 @@ const FIELDS = 24
 const LONG_AT = CHUNK_HEAD + 8
 const UNKNOWN = 0xffff_ffff
 
-/** Samples and bytes a second, and whether each sample takes as many bytes as any other. */
+/** Samples and bytes a second, and whether all samples take equally many bytes. */
 interface Form { readonly even: boolean; readonly sampling: number; readonly rate: number }
 const EVEN: readonly number[] = [1, 3, 6, 7, 0xfffe]
 
