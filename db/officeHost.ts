@@ -66,7 +66,7 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
   const { clock, ids, log = toStderr, later = soon } = options
   let writes = 0
   const after = aftermath(log)
-  const repos = makeRepos(store.db, () => { after.afterwards(() => { erasures.note(); leftovers() }) })
+  const repos = makeRepos(store.db, () => { after.afterwards(() => { erasures.note(); leftovers(); desk.touched(); desk.look() }) })
   const erasures = erasureKeeper(files(dir).erasures, store, repos, { clock, log })
   const leftovers = leftoverKeeper(dir, store, repos, log)
   erasures.settle()

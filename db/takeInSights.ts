@@ -20,6 +20,11 @@ class Notes {
     if (before?.state !== state && state !== 'growing') this.#states.add(state)
   }
 
+  /** What was a duplicate waits for a person now. */
+  released(): void {
+    this.#states.add('new')
+  }
+
   tell({ store, clock }: Parts, folderId: number): void {
     const entry = (object: string, fields: string, rowDigest: string): void => { store.appendAudit({ at: clock.now(), uptime: clock.uptime(), userId: 0, userName: '自动', role: '', action: 'takeIn.look', object, fields, result: 'ok', reason: '', rowDigest }) }
     for (const [id, state] of this.#records) entry(`recording:${id}`, `found.${state}`, store.recordDigest(`recording:${id}`))
@@ -35,7 +40,11 @@ export function writeSights(parts: Parts, folderId: number, sights: readonly (re
   if (repo.folder(folderId) === undefined) return
   store.write(() => {
     const notes = new Notes()
-    for (const [path, sight] of sights) writeOne(repo.sights, folderId, path, sight, { notes, now: clock.now() })
+    for (const [path, sight] of sights) {
+      const held = repo.sights.at(folderId, path)?.sha256
+      writeOne(repo.sights, folderId, path, sight, { notes, now: clock.now() })
+      if (held !== undefined && held !== null && repo.sights.release(held)) notes.released()
+    }
     notes.tell(parts, folderId)
   })
 }
@@ -53,7 +62,7 @@ function writeOne(repo: SightsRepo, folderId: number, path: string, sight: Sight
     if (after !== undefined) notes.add(before, after)
     return
   }
-  const standing = seen(path, known, sight, (sha256) => repo.twin(sha256, known?.id ?? 0))
+  const standing = seen(path, known, sight, (sha256) => repo.isThere(sha256, known?.id ?? 0))
   if (known !== undefined && alike(known, standing)) return
   repo.put(folderId, path, standing, now)
   notes.add(known, standing)

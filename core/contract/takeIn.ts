@@ -27,8 +27,8 @@ export type FolderRow = z.infer<typeof FolderRow>
 export const FoundRow = z.strictObject({
   id: Id, folderId: Id, label: z.string(), path: z.string(), size: z.number().int(), format: z.enum(['wav', 'mp3', 'aac', 'm4a', 'mp4', 'ogg', 'webm']).optional(), lengthMs: z.number().int().optional(),
   startedAt: Instant.optional(), endedAt: Instant.optional(), times: z.enum(['name', 'written']).optional(), state: FoundState, trouble: z.enum(FOUND_TROUBLES), reason: z.string(), by: z.string(),
-  /** The recording it belongs to, or that holds the same bytes; without a number where the other is a file that nobody confirmed yet. */
-  recording: z.strictObject({ id: Id, number: ShortText }).optional(), sameFile: z.string().optional(),
+  /** The recording it belongs to, or that holds the same bytes, or held them until it was destroyed; `sameFile`: another file that holds them. */
+  recording: z.strictObject({ id: Id, number: ShortText, destroyed: z.boolean() }).optional(), sameFile: z.string().optional(),
   firstSeen: Instant, seenAt: Instant,
 })
 export type FoundRow = z.infer<typeof FoundRow>

@@ -23,11 +23,10 @@ export type Sight = Stamp & (
 export interface Content { readonly format: RecordingFormat | null; readonly lengthMs: number | null; readonly sha256: string | null; readonly startedAt: number | null; readonly endedAt: number | null; readonly times: 'name' | 'written' | null }
 export interface Standing extends Stamp, Content {
   readonly state: FoundState; readonly was: FoundState | null; readonly trouble: FoundTrouble
-  readonly recordingId: number | null; readonly sameFileId: number | null; readonly sameRecordingId: number | null
+  readonly recordingId: number | null
 }
 /** A file as it stands; `kept`: the recording it belongs to has no other bytes than these, with this digest. */
 export interface Known extends Standing { readonly path: string; readonly kept: string | null }
-export interface Twin { readonly fileId?: number; readonly recordingId?: number }
 
 /** How the next look at the disk has to take a file: as one that may still grow, one at rest, one that is somebody's only copy, one that is gone (`lost`: somebody's only copy), one whose absence says nothing. */
 export type Way = 'growing' | 'settled' | 'pinned' | 'gone' | 'lost' | 'loose'
@@ -39,7 +38,7 @@ export function wayOf({ state, kept }: Pick<Known, 'state' | 'kept'>): Way {
 }
 
 const NOTHING: Content = { format: null, lengthMs: null, sha256: null, startedAt: null, endedAt: null, times: null }
-const FREE = { was: null, trouble: '', recordingId: null, sameFileId: null, sameRecordingId: null } as const
+const FREE = { was: null, trouble: '', recordingId: null } as const
 const NANO = 1_000_000n
 /** A recorder writes no file longer than a day: later it was copied or touched. */
 const LONGEST_MS = 86_400_000
@@ -56,15 +55,13 @@ export function timesOf(path: string, { mtime, lengthMs }: { readonly mtime: str
 const stampOf = ({ size, mtime, ctime }: Stamp): Stamp => ({ size, mtime, ctime })
 const contentOf = (path: string, sight: Extract<Sight, { kind: 'whole' }>): Content => ({ format: sight.format, lengthMs: sight.lengthMs, sha256: sight.sha256, ...timesOf(path, sight) })
 
-/** What a look makes of a file. `twinOf` names what else holds the same bytes. */
-export function seen(path: string, known: Known | undefined, sight: Sight, twinOf: (sha256: string) => Twin | undefined): Standing {
+/** What a look makes of a file. `isThere`: something else holds the same bytes, or a recording that was destroyed did. */
+export function seen(path: string, known: Known | undefined, sight: Sight, isThere: (sha256: string) => boolean): Standing {
   const present = known?.state === 'gone' ? known.was ?? 'new' : known?.state
   if (known !== undefined && present !== undefined && sight.kind === 'same') return { ...known, ...stampOf(sight), state: present, was: null }
   if (known !== undefined && known.kept !== null) return pinned(known, known.kept, sight, present ?? 'confirmed')
   if (sight.kind !== 'whole') return { ...stampOf(sight), ...NOTHING, ...FREE, state: 'growing', trouble: sight.kind === 'moving' ? sight.trouble : '' }
-  const twin = twinOf(sight.sha256)
-  const content = { ...stampOf(sight), ...contentOf(path, sight), ...FREE }
-  return twin === undefined ? { ...content, state: 'new' } : { ...content, state: 'duplicate', sameFileId: twin.fileId ?? null, sameRecordingId: twin.recordingId ?? null }
+  return { ...stampOf(sight), ...contentOf(path, sight), ...FREE, state: isThere(sight.sha256) ? 'duplicate' : 'new' }
 }
 
 /** Its recording has nothing but it: other bytes are named, the same ones are right again. */

@@ -2,7 +2,7 @@
  * What taking in the room's own recorder asks of its storage: folders and found files as rows, and the work that is done beside the desk.
  * Refuses to know SQL, threads and the file system.
  */
-import type { Known, FoundState, FoundTrouble, Standing, Twin, Way } from '../domain/foundFile'
+import type { Known, FoundState, FoundTrouble, Standing, Way } from '../domain/foundFile'
 
 export interface FolderRecord { readonly id: number; readonly path: string; readonly label: string; readonly room: string; readonly device: string; readonly mode: 'keep' | 'move'; readonly byId: number; readonly at: number }
 export type NewFolder = Omit<FolderRecord, 'id'>
@@ -10,12 +10,14 @@ export type NewFolder = Omit<FolderRecord, 'id'>
 export interface FoundRecord extends Standing {
   readonly id: number; readonly folderId: number; readonly folder: string; readonly label: string; readonly room: string; readonly device: string; readonly path: string
   readonly reason: string; readonly byId: number | null; readonly firstSeen: number; readonly seenAt: number
+  /** Of those that hold or held the same bytes the recording, and the file, that was first. */
+  readonly sameRecordingId: number | null; readonly sameFileId: number | null
 }
 export interface FoundQuery { readonly state?: FoundState | undefined; readonly folderId?: number | undefined; readonly before?: number | undefined; readonly limit: number }
 /** Instants at which a visit began or ended, as far as the room knows them. */
 export interface VisitRecord { readonly petitionId: number; readonly number: string; readonly title: string; readonly name: string; readonly receivedAt: number; readonly servedFrom: number | null; readonly servedTo: number | null; /** JSON of the three ticks. */ readonly ticks: string }
 
-/** Who names a reader is not told of files that belong to a petition he may not see, or hold the same bytes. */
+/** Who names a reader is not told of files that belong to a petition he may not see, or hold the same bytes as its recordings. */
 export interface TakeInRepo {
   /** Those that are watched. */
   folders(): FolderRecord[]
@@ -42,8 +44,12 @@ export interface SightsRepo {
   at(folderId: number, path: string): (Known & { readonly id: number }) | undefined
   byId(id: number): (Known & { readonly id: number; readonly folderId: number }) | undefined
   put(folderId: number, path: string, standing: Standing, at: number): void
-  /** Of those that hold these bytes the one that was first; not a file that is still at this place. */
-  twin(sha256: string, fileId: number): Twin | undefined
+  /** The recording that holds these bytes, or held them until it was destroyed. */
+  recordingOf(sha256: string): number | undefined
+  /** Whether that, or another file than this one, holds them. */
+  isThere(sha256: string, fileId: number): boolean
+  /** What these bytes were held by may be gone: then the first of their duplicates is none any more. @returns whether there was one. */
+  release(sha256: string): boolean
   /** One that is gone and held these bytes: it was only moved. */
   lost(sha256: string): number | undefined
   /** Another that is there and holds the same. */

@@ -25,13 +25,13 @@ export function foundFile(id: number, ctx: Ctx): FoundRecord {
 
 function rowOf(file: FoundRecord, { repos, actor }: Ctx): FoundRow {
   const { id, folderId, label, path, size, format, lengthMs, startedAt, endedAt, times, state, trouble, reason, byId, recordingId, sameRecordingId, sameFileId, firstSeen, seenAt } = file
-  const recording = recordingId ?? sameRecordingId
-  const number = recording === null ? undefined : repos.recordings.byId(recording)?.number
-  const same = sameFileId === null ? undefined : repos.takeIn.file(sameFileId, actor.userId)?.path
+  const belongs = recordingId ?? sameRecordingId
+  const recording = belongs === null ? undefined : repos.recordings.byId(belongs)
+  const same = sameFileId === null || state !== 'duplicate' ? undefined : repos.takeIn.file(sameFileId, actor.userId)?.path
   return {
     id, folderId, label, path, size, state, trouble, reason, by: byId === null ? '' : repos.accounts.nameOf(byId), firstSeen, seenAt,
     ...(format === null ? {} : { format }), ...(lengthMs === null ? {} : { lengthMs }), ...(startedAt === null ? {} : { startedAt: Math.max(0, startedAt) }), ...(endedAt === null ? {} : { endedAt: Math.max(0, endedAt) }), ...(times === null ? {} : { times }),
-    ...(recording === null || number === undefined ? {} : { recording: { id: recording, number } }), ...(same === undefined ? {} : { sameFile: same }),
+    ...(recording === undefined ? {} : { recording: { id: recording.id, number: recording.number, destroyed: recording.state === 'destroyed' } }), ...(same === undefined ? {} : { sameFile: same }),
   }
 }
 

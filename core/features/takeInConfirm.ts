@@ -28,8 +28,8 @@ function ready(fileId: number, ctx: Ctx): FoundRecord & { readonly format: NonNu
   if (state !== 'new' || format === null || sha256 === null) return refuse('found-state', `这个文件现在是“${FOUND_STATE_NAMES[state]}”，不能确认；请刷新列表后核对`, 'fileId')
   const presence = ctx.vault.takeIn.presence(file)
   if (presence !== 'there') return refuse('found-file', ABSENT[presence], 'fileId')
-  const twin = ctx.repos.takeIn.sights.twin(sha256, fileId)?.recordingId
-  if (twin !== undefined) refuse('already-indexed', '内容相同的录音录像已经在索引里，不用再收一次；这个文件请选“不收”并写明原因', 'fileId')
+  const twin = ctx.repos.takeIn.sights.recordingOf(sha256)
+  if (twin !== undefined) refuse('already-indexed', '内容相同的录音录像已经收过（在索引里，或已按规定销毁），不能再收一次；这个文件请选“不收”并写明原因', 'fileId')
   return { ...file, format, sha256 }
 }
 
@@ -101,7 +101,7 @@ function keep(file: ReturnType<typeof ready>, wanted: Wanted, taken: Taken, ctx:
   try {
     ctx.vault.write(() => {
       const present = ctx.repos.takeIn.file(file.id, ctx.actor.userId)
-      if (present?.state !== 'taking' || ctx.repos.takeIn.sights.twin(file.sha256, file.id)?.recordingId !== undefined) refuse('found-state', '')
+      if (present?.state !== 'taking' || ctx.repos.takeIn.sights.recordingOf(file.sha256) !== undefined) refuse('found-state', '')
       const { id, records } = entered(file, recordingOf(file, wanted, agreed(wanted, ctx), { file: taken.file, stored: taken.stored }, ctx), ctx)
       ctx.repos.recordings.setKey(id, sealApart('rec', `recording:${id}`, taken.key, ctx))
       append(ctx, `recording:${id}`, { fields: 'found.move', records })

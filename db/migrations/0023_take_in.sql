@@ -39,9 +39,6 @@ CREATE TABLE found_file (
   -- What hindered the last try.
   trouble TEXT NOT NULL DEFAULT '' CHECK (trouble IN ('', 'unreadable', 'unplugged', 'stopped', 'altered', 'disk-full', 'disk', 'not-removed')),
   recording_id INTEGER REFERENCES recording (id),
-  -- Of a duplicate: what holds the same bytes.
-  same_file_id INTEGER,
-  same_recording_id INTEGER REFERENCES recording (id),
   -- Why it was left out.
   reason TEXT NOT NULL DEFAULT '',
   by_id INTEGER REFERENCES account (id),
@@ -53,4 +50,3 @@ CREATE TABLE found_file (
 CREATE INDEX found_file_state ON found_file (state, id);
 CREATE INDEX found_file_sha256 ON found_file (sha256, id) WHERE sha256 IS NOT NULL;
 CREATE INDEX found_file_recording ON found_file (recording_id) WHERE recording_id IS NOT NULL;
-CREATE INDEX found_file_same ON found_file (same_recording_id) WHERE same_recording_id IS NOT NULL;

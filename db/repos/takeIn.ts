@@ -9,12 +9,19 @@ import { VISIBLE } from './petitionColumns'
 import { idsOfDay } from './petitions'
 
 const FOLDER = 'id, path, label, room, device, mode, by_id AS byId, at FROM recording_folder'
-const STANDING = 'f.size, f.mtime, f.ctime, f.format, f.length_ms AS lengthMs, f.sha256, f.started_at AS startedAt, f.ended_at AS endedAt, f.times, f.state, f.was, f.trouble, f.recording_id AS recordingId, f.same_file_id AS sameFileId, f.same_recording_id AS sameRecordingId'
-const FOUND = `f.id, f.folder_id AS folderId, f.path, ${STANDING}, f.reason, f.by_id AS byId, f.first_seen AS firstSeen, f.seen_at AS seenAt, w.path AS folder, w.label, w.room, w.device FROM found_file f JOIN recording_folder w ON w.id = f.folder_id`
-/** Belongs to no petition, or to one the reader may see. */
-const SEEN = `NOT EXISTS (SELECT 1 FROM recording r JOIN petition p ON p.id = r.petition_id WHERE r.id = coalesce(f.recording_id, f.same_recording_id) AND NOT (${VISIBLE}))`
+const STANDING = 'f.size, f.mtime, f.ctime, f.format, f.length_ms AS lengthMs, f.sha256, f.started_at AS startedAt, f.ended_at AS endedAt, f.times, f.state, f.was, f.trouble, f.recording_id AS recordingId'
+/** Files that stand for bytes; a duplicate only waits. */
+const HOLDS = `state NOT IN ('growing', 'gone', 'duplicate')`
+const SAME_RECORDING = '(SELECT r.id FROM recording r WHERE r.sha256 = f.sha256 ORDER BY r.id LIMIT 1)'
+const SAME_FILE = `(SELECT o.id FROM found_file o WHERE o.sha256 = f.sha256 AND o.id <> f.id AND o.${HOLDS} ORDER BY o.id LIMIT 1)`
+const FOUND = `f.id, f.folder_id AS folderId, f.path, ${STANDING}, f.reason, f.by_id AS byId, f.first_seen AS firstSeen, f.seen_at AS seenAt, ${SAME_RECORDING} AS sameRecordingId, ${SAME_FILE} AS sameFileId, w.path AS folder, w.label, w.room, w.device FROM found_file f JOIN recording_folder w ON w.id = f.folder_id`
+/** Belongs to no petition, nor do its bytes, or to one the reader may see. */
+const SEEN = `NOT EXISTS (SELECT 1 FROM recording r JOIN petition p ON p.id = r.petition_id WHERE (r.id = f.recording_id OR r.sha256 = f.sha256) AND NOT (${VISIBLE}))`
 /** With the digest of the recording that has no other bytes than these. */
 const KNOWN = `f.id, f.folder_id AS folderId, f.path, ${STANDING}, (SELECT r.sha256 FROM recording r WHERE r.id = f.recording_id AND r.source = 'kept' AND r.state <> 'destroyed') AS kept FROM found_file f`
+/** Duplicates of nothing: the first of those with the same bytes stands for them from now on. */
+const RELEASE = `UPDATE found_file SET state = 'new' WHERE state = 'duplicate' AND NOT EXISTS (SELECT 1 FROM recording r WHERE r.sha256 = found_file.sha256)
+  AND NOT EXISTS (SELECT 1 FROM found_file o WHERE o.sha256 = found_file.sha256 AND o.id <> found_file.id AND (o.${HOLDS} OR (o.state = 'duplicate' AND o.id < found_file.id)))`
 /** A day of a busy room has a tenth of them. */
 const MOST_VISITS = 400
 
@@ -22,13 +29,14 @@ function sights(db: Db): SightsRepo {
   const all = db.prepare<[number], Known>(`SELECT ${KNOWN} WHERE f.folder_id = ? ORDER BY f.path`)
   const at = db.prepare<[number, string], Known & { readonly id: number }>(`SELECT ${KNOWN} WHERE f.folder_id = ? AND f.path = ?`)
   const byId = db.prepare<[number], Known & { readonly id: number; readonly folderId: number }>(`SELECT ${KNOWN} WHERE f.id = ?`)
-  const put = db.prepare(`INSERT INTO found_file (folder_id, path, size, mtime, ctime, format, length_ms, sha256, started_at, ended_at, times, state, was, trouble, recording_id, same_file_id, same_recording_id, first_seen, seen_at)
-    VALUES (@folderId, @path, @size, @mtime, @ctime, @format, @lengthMs, @sha256, @startedAt, @endedAt, @times, @state, @was, @trouble, @recordingId, @sameFileId, @sameRecordingId, @at, @at)
+  const put = db.prepare(`INSERT INTO found_file (folder_id, path, size, mtime, ctime, format, length_ms, sha256, started_at, ended_at, times, state, was, trouble, recording_id, first_seen, seen_at)
+    VALUES (@folderId, @path, @size, @mtime, @ctime, @format, @lengthMs, @sha256, @startedAt, @endedAt, @times, @state, @was, @trouble, @recordingId, @at, @at)
     ON CONFLICT (folder_id, path) DO UPDATE SET size = @size, mtime = @mtime, ctime = @ctime, format = @format, length_ms = @lengthMs, sha256 = @sha256, started_at = @startedAt, ended_at = @endedAt, times = @times, state = @state, was = @was, trouble = @trouble,
-      recording_id = @recordingId, same_file_id = @sameFileId, same_recording_id = @sameRecordingId, seen_at = @at,
+      recording_id = @recordingId, seen_at = @at,
       reason = CASE @state WHEN 'growing' THEN '' ELSE reason END`)
   const recording = db.prepare<[string], number>('SELECT id FROM recording WHERE sha256 = ? ORDER BY id LIMIT 1').pluck()
-  const twin = db.prepare<[string, number], number>(`SELECT id FROM found_file WHERE sha256 = ? AND id <> ? AND state NOT IN ('growing', 'gone', 'duplicate') ORDER BY id LIMIT 1`).pluck()
+  const twin = db.prepare<[string, number], number>(`SELECT 1 FROM found_file WHERE sha256 = ? AND id <> ? AND ${HOLDS} LIMIT 1`).pluck()
+  const release = db.prepare(`${RELEASE} AND sha256 = ?`)
   const lost = db.prepare<[string], number>(`SELECT id FROM found_file WHERE sha256 = ? AND state = 'gone' ORDER BY id LIMIT 1`).pluck()
   const double = db.prepare<[string | null, number], number>(`SELECT id FROM found_file WHERE sha256 = ? AND id <> ? AND state = 'duplicate' ORDER BY id LIMIT 1`).pluck()
   const drop = db.prepare('DELETE FROM found_file WHERE id = ?')
@@ -38,13 +46,9 @@ function sights(db: Db): SightsRepo {
   return {
     ways: (folderId) => all.all(folderId).map((known) => [known.path, known.size, known.mtime, known.ctime, wayOf(known)]),
     at: (folderId, path) => at.get(folderId, path), byId: (id) => byId.get(id),
-    put: (folderId, path, { size, mtime, ctime, format, lengthMs, sha256, startedAt, endedAt, times, state, was, trouble, recordingId, sameFileId, sameRecordingId }, now) =>
-      void put.run({ folderId, path, size, mtime, ctime, format, lengthMs, sha256, startedAt, endedAt, times, state, was, trouble, recordingId, sameFileId, sameRecordingId, at: now }),
-    twin: (sha256, fileId) => {
-      const recordingId = recording.get(sha256)
-      const other = twin.get(sha256, fileId)
-      return recordingId === undefined && other === undefined ? undefined : { ...(recordingId === undefined ? {} : { recordingId }), ...(other === undefined ? {} : { fileId: other }) }
-    },
+    put: (folderId, path, { size, mtime, ctime, format, lengthMs, sha256, startedAt, endedAt, times, state, was, trouble, recordingId }, now) =>
+      void put.run({ folderId, path, size, mtime, ctime, format, lengthMs, sha256, startedAt, endedAt, times, state, was, trouble, recordingId, at: now }),
+    recordingOf: (sha256) => recording.get(sha256), isThere: (sha256, fileId) => recording.get(sha256) !== undefined || twin.get(sha256, fileId) !== undefined, release: (sha256) => release.run(sha256).changes > 0,
     lost: (sha256) => lost.get(sha256), double: ({ id, sha256 }) => double.get(sha256, id),
     replace: (id, by, now) => {
       const other = byId.get(by)
@@ -63,11 +67,13 @@ function folders(db: Db): Pick<TakeInRepo, 'folders' | 'folder' | 'addFolder' | 
   const change = db.prepare('UPDATE recording_folder SET label = @label, room = @room, device = @device, mode = @mode WHERE id = @id')
   const drop = db.prepare('UPDATE recording_folder SET active = 0 WHERE id = ?')
   const forget = db.prepare('DELETE FROM found_file WHERE folder_id = ? AND recording_id IS NULL')
+  const release = db.prepare(RELEASE)
   return {
     folders: () => all.all(), folder: (id) => one.get(id), addFolder: (folder) => add.get(folder) ?? 0, changeFolder: (id, folder) => void change.run({ ...folder, id }),
     dropFolder: (id) => {
       drop.run(id)
       forget.run(id)
+      release.run()
     },
   }
 }

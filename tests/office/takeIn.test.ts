@@ -1,11 +1,10 @@
 /** 设备录音 through the office's door: folders, files that grow, come to rest, change and vanish, whose visit they hold, and what a confirmation makes of them. */
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OutputOf } from '#core/contract/index'
-import { mediaFolder, mediaPath } from '#db/media/mediaFolder'
-import { SealedReader } from '#db/media/sealedReader'
-import { ID, makeTestOffice, petition, type TestOffice } from '#tests/support/office'
+import { mediaFolder } from '#db/media/mediaFolder'
+import { ID, makeTestOffice, PASSPHRASE, petition, type TestOffice } from '#tests/support/office'
 import { makeFolder, makeFound, wavBytes } from '#tests/support/takeIn'
 
 let room: TestOffice
@@ -185,96 +184,51 @@ describe('whose visit', () => {
   })
 })
 
-describe('taken into the vault', () => {
+describe('the same bytes', () => {
   const notice = { how: 'oral', consent: 'agreed' } as const
-  const opened = (id: number): Buffer => {
-    const vault = room.vault()
-    const known = vault.repos.recordings.byId(id)
-    const key = vault.open('rec', ID.li, `recording:${id}`, known?.fileKey ?? '')
-    const reader = new SealedReader(mediaPath(room.dir, known?.file ?? ''), Buffer.from(key.ok ? key.text : '', 'base64'), known?.stored ?? undefined)
-    try {
-      return reader.read(0, reader.bytes)
-    } finally {
-      reader.close()
-    }
-  }
-  const left = (): string[] => (existsSync(mediaFolder(room.dir)) ? readdirSync(mediaFolder(room.dir)) : [])
 
-  it('holds the same bytes under a key of its own; the original stays unless it is asked for', async () => {
-    const { id: petitionId } = await room.as('li', 'petitions.register', { form: petition({ notice }) })
-    const kept = makeFound(room, 'a.wav')
-    const gone = makeFound(room, 'b.wav')
-    expect(await room.as('li', 'takeIn.confirm', { fileId: kept.fileId, petitionId, mode: 'move' })).toEqual({})
-    await room.as('li', 'takeIn.confirm', { fileId: gone.fileId, petitionId, mode: 'move', remove: true })
-    expect((await room.as('li', 'takeIn.state', {})).taking.length).toBe(2)
-    await room.vault().takeIn.settled()
-    const { rows } = await room.as('li', 'recordings.of', { petitionId })
-    expect(rows.map(({ source, state }) => [source, state])).toEqual([['taken', 'ended'], ['taken', 'ended']])
-    const found = [kept, gone].map((file) => rows.find((row) => room.vault().repos.recordings.byId(row.id)?.sha256 === file.sha256)?.id ?? 0)
-    expect(opened(found[0] ?? 0).equals(kept.bytes)).toBe(true)
-    expect(opened(found[1] ?? 0).equals(gone.bytes)).toBe(true)
-    expect([existsSync(join(kept.folder, kept.path)), existsSync(join(gone.folder, gone.path))]).toEqual([true, false])
-    expect(left().every((name) => /^[0-9a-f]{32}\.rec$/u.test(name)) && left().length === 2).toBe(true)
+  it('found before they became a recording of a hidden petition are hidden with it', async () => {
+    const { id } = await room.as('wang', 'petitions.register', { form: petition({ excludedIds: [ID.li], notice }) })
+    const { fileId, folder: place, bytes } = makeFound(room, 'a.wav')
+    writeFileSync(join(place, 'copy.wav'), bytes)
     await look()
-    expect(await states()).toEqual(['a.wav confirmed', 'b.wav confirmed'])
-    expect(room.vault().verifyAudit()).toMatchObject(sound)
-    expect(readFileSync(join(kept.folder, kept.path)).equals(kept.bytes)).toBe(true)
+    await look()
+    expect(await states()).toEqual(['a.wav new', 'copy.wav duplicate'])
+    const copyId = await idOf('copy.wav')
+    await room.as('wang', 'takeIn.confirm', { fileId, petitionId: id, mode: 'keep' })
+    expect(await files()).toEqual([])
+    expect(await room.refused('li', 'takeIn.ignore', { fileId: copyId, reason: '重复' })).toMatchObject({ code: 'not-found' })
+    expect((await room.as('wang', 'takeIn.file', { id: copyId })).row).toMatchObject({ state: 'duplicate', recording: { number: 'LX26-0001', destroyed: false } })
   })
 
-  it('pulled out in the middle, or changed meanwhile, leaves nothing half, and says so', async () => {
-    const pulled = makeFound(room, 'a.wav')
-    const changed = makeFound(room, 'b.wav')
-    await room.as('li', 'takeIn.confirm', { fileId: pulled.fileId, mode: 'move' })
-    rmSync(pulled.folder, { recursive: true })
-    await room.vault().takeIn.settled()
-    expect((await room.as('li', 'takeIn.file', { id: pulled.fileId })).row).toMatchObject({ state: 'new', trouble: 'unplugged' })
-    await room.as('li', 'takeIn.confirm', { fileId: changed.fileId, mode: 'move' })
-    appendFileSync(join(changed.folder, changed.path), 'x')
-    await room.vault().takeIn.settled()
-    expect((await room.as('li', 'recordings.list', {})).rows).toEqual([])
-    expect(left()).toEqual([])
-    expect(await room.refused('li', 'takeIn.confirm', { fileId: pulled.fileId, mode: 'keep' })).toMatchObject({ code: 'found-file' })
-    const { rows } = await room.as('shen', 'audit.list', { action: 'takeIn.taken', limit: 10 })
-    expect(rows.map(({ result, fields }) => [result, fields]).sort()).toEqual([['not-taken', 'found.altered'], ['not-taken', 'found.unplugged']])
-  })
-
-  it('locked in the middle is told at the next opening, and what was written is swept', async () => {
-    const { fileId, bytes } = makeFound(room, 'a.wav')
-    await room.as('li', 'takeIn.confirm', { fileId, mode: 'move' })
-    await room.restart()
-    const [row] = await files()
-    expect(row).toMatchObject({ state: 'new', trouble: 'stopped' })
-    writeFileSync(`${mediaPath(room.dir, `${'ab'.repeat(16)}.rec`)}.taking`, bytes)
-    await room.restart()
-    await files()
-    expect(left()).toEqual([])
-    await room.as('li', 'takeIn.confirm', { fileId, mode: 'move' })
-    await room.vault().takeIn.settled()
-    expect(await states()).toEqual(['a.wav confirmed'])
-    expect(room.vault().verifyAudit()).toMatchObject(sound)
-  })
-
-  it('of which the bytes are there already is refused, and one left in its place is found by its recording', async () => {
-    const first = makeFound(room, 'a.wav')
-    await room.as('li', 'takeIn.confirm', { fileId: first.fileId, mode: 'keep' })
-    const second = makeFound(room, 'b.wav', first.bytes)
-    expect(await room.refused('li', 'takeIn.confirm', { fileId: second.fileId, mode: 'move' })).toMatchObject({ code: 'already-indexed', field: 'fileId' })
-    expect(room.vault().repos.takeIn.keptPath(1)).toMatchObject({ folder: first.folder, path: 'a.wav', state: 'confirmed' })
-  })
-
-  it('left in its place is played and checked by its own bytes, and not played once they were changed', async () => {
-    const { fileId, folder: its, path, bytes } = makeFound(room, 'a.wav')
+  it('of a recording that was destroyed are named, and not taken in again', async () => {
+    const { fileId, folder: place, path, bytes } = makeFound(room, 'a.wav')
+    writeFileSync(join(place, 'copy.wav'), bytes)
     await room.as('li', 'takeIn.confirm', { fileId, mode: 'keep' })
     const [{ id } = { id: 0 }] = (await room.as('li', 'recordings.list', {})).rows
-    const { ticket, bytes: total } = await room.as('li', 'recordings.play', { id })
-    expect(total).toBe(bytes.length)
-    expect(ticket).not.toBe('')
-    await room.as('li', 'recordings.verify', { id })
-    await room.vault().media.verify.settled()
-    expect((await room.as('li', 'recordings.get', { id })).events.at(-1)).toMatchObject({ act: 'verify', text: expect.stringContaining('一致') as string })
-    appendFileSync(join(its, path), 'x')
-    expect(await room.refused('li', 'recordings.play', { id })).toMatchObject({ code: 'file-damaged', field: 'id' })
-    rmSync(join(its, path))
-    expect(await room.refused('li', 'recordings.play', { id })).toMatchObject({ code: 'file-missing' })
+    await room.as('li', 'recordingKeep.propose', { ids: [id], ground: 'asked', reason: '本人要求' })
+    await room.as('zhao', 'recordingKeep.approve', { ids: [id], passphrase: PASSPHRASE })
+    await room.vault().takeIn.settled()
+    await look()
+    expect(await states()).toEqual([`${path} duplicate`, 'copy.wav duplicate'])
+    for (const row of await files()) expect(row).toMatchObject({ recording: { id, number: 'LX26-0001', destroyed: true } })
+    expect(await room.refused('li', 'takeIn.confirm', { fileId: await idOf(path), mode: 'move' })).toMatchObject({ code: 'found-state' })
+  })
+
+  it('wait for a person again when what they were a copy of is another file now, or its folder is watched no more', async () => {
+    const first = makeFound(room, 'a.wav')
+    const second = makeFound(room, 'b.wav')
+    const copies = makeFolder()
+    for (const name of ['c.wav', 'd.wav']) writeFileSync(join(copies, name), name === 'c.wav' ? first.bytes : second.bytes)
+    await add(copies)
+    await look()
+    expect(await states()).toEqual(['a.wav new', 'b.wav new', 'c.wav duplicate', 'd.wav duplicate'])
+    writeFileSync(join(first.folder, 'a.wav'), wavBytes(4000))
+    await look()
+    expect(await states()).toEqual(['a.wav growing', 'b.wav new', 'c.wav new', 'd.wav duplicate'])
+    await room.as('zhao', 'takeIn.dropFolder', { id: second.folderId, reason: '录音笔换了' })
+    expect(await states()).toEqual(['a.wav growing', 'c.wav new', 'd.wav new'])
+    expect((await files()).map(({ sameFile }) => sameFile)).toEqual([undefined, undefined, undefined])
+    rmSync(copies, { recursive: true })
   })
 })

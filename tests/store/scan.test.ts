@@ -35,7 +35,7 @@ function look(meanwhile: (path: string, done: number) => boolean = () => true): 
     sight: (path, sight) => {
       sights.set(path, sight)
       const before = known.get(path)
-      keep(path, seen(path, before, sight, () => undefined), before?.kept ?? null)
+      keep(path, seen(path, before, sight, () => false), before?.kept ?? null)
     },
     hashing: (path, done) => {
       if (hashed.at(-1) !== path) hashed.push(path)

@@ -34,7 +34,7 @@ export function makeFound(room: TestOffice, path = '20260905_090000.wav', bytes 
     const folderId = takeIn.addFolder({ path: folder, label: '接待室一录音笔', room: '接待室一', device: '录音笔', mode: 'keep', byId: ID.zhao, at: room.now() })
     vault.appendAudit({ userId: ID.zhao, userName: '赵立', role: 'leader', action: 'takeIn.addFolder', object: `recordingFolder:${folderId}`, fields: '', result: 'ok', reason: '', rowDigest: vault.recordDigest(`recordingFolder:${folderId}`) })
     const lengthMs = 60_000
-    takeIn.sights.put(folderId, path, { ...stamp, format: 'wav', lengthMs, sha256, ...timesOf(path, { ...stamp, lengthMs }), state: 'new', was: null, trouble: '', recordingId: null, sameFileId: null, sameRecordingId: null }, room.now())
+    takeIn.sights.put(folderId, path, { ...stamp, format: 'wav', lengthMs, sha256, ...timesOf(path, { ...stamp, lengthMs }), state: 'new', was: null, trouble: '', recordingId: null }, room.now())
     return { folderId, fileId: takeIn.sights.at(folderId, path)?.id ?? 0, folder, path, sha256, bytes }
   })
 }

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { SessionProvider } from '../../renderer/bridge/session'
 import { TakeInScreen } from '../../renderer/features/takeIn/TakeInScreen'
 import { wavBytes } from '../support/takeIn'
-import { openRoom, prepareWindow, type TestRoom } from './room'
+import { openRoom, passphrase, prepareWindow, type TestRoom } from './room'
 
 let room: TestRoom
 let folder = ''
@@ -81,4 +81,25 @@ it('a folder that is away is named, and who only receives sets none', async () =
   expect(await screen.findByText(/U 盘或录音设备不在/u)).toBeTruthy()
   expect(screen.queryByRole('button', { name: '添加文件夹' })).toBeNull()
   expect(screen.queryByRole('button', { name: '修改 录音笔' })).toBeNull()
+})
+
+it('bytes of a recording that was destroyed are named where they still lie, with what is to be done', async () => {
+  const user = userEvent.setup()
+  writeFileSync(join(folder, 'a.wav'), wavBytes(2000))
+  expect(await room.askAs('zhao', 'takeIn.addFolder', { path: folder, label: '录音笔', room: '', device: '', mode: 'keep' })).toMatchObject({ ok: true })
+  show()
+  await screen.findByText('正在写入')
+  await again(user)
+  const list = await screen.findByRole('list', { name: '设备录音文件' })
+  expect(await within(list).findByText('待确认')).toBeTruthy()
+  const { rows } = await room.value<{ rows: { id: number }[] }>('takeIn.list', {})
+  await room.value('takeIn.confirm', { fileId: rows[0]?.id, mode: 'keep' })
+  expect(await room.askAs('li', 'recordingKeep.propose', { ids: [1], ground: 'asked', reason: '本人要求删除' })).toMatchObject({ ok: true })
+  await room.value('recordingKeep.approve', { ids: [1], passphrase })
+  for (let look = 0; look < 2; look += 1) {
+    await room.value('takeIn.rescan', {})
+    await room.vault().takeIn.settled()
+  }
+  expect(await screen.findByText(/已按规定销毁.*删去这个文件/u)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '确认 a.wav' })).toBeNull()
 })

@@ -9,7 +9,7 @@ import { ReasonButton } from '../../ui/ReasonButton'
 import { clockOf, sizeOf } from '../../ui/recordings/recordingWords'
 import { useAttempt } from '../../ui/useAttempt'
 import { ConfirmFile } from './ConfirmFile'
-import { FOUND_COLOURS, foundStateHints, foundTroubleWords } from './takeInWords'
+import { DESTROYED_HINT, FOUND_COLOURS, foundStateHints, foundTroubleWords } from './takeInWords'
 import style from './takeIn.module.css'
 
 interface Props { readonly rows: readonly FoundRow[]; /** Bytes done of files that are being taken in. */ readonly taking: ReadonlyMap<number, number> }
@@ -32,7 +32,10 @@ function factsOf({ startedAt, times, lengthMs, size, label }: FoundRow): string 
 function Entry({ row, done, onConfirm }: { readonly row: FoundRow; readonly done: number | undefined; readonly onConfirm: () => void }) {
   const { id, path, state, trouble, reason, by, recording, sameFile, size } = row
   const again = useAttempt('takeIn.reconsider')
-  const hint = state === 'taking' && done !== undefined && size > 0 ? `${foundStateHints.taking}（${Math.floor((done / size) * 100)}%）` : foundStateHints[state]
+  const destroyed = recording?.destroyed === true
+  // It is no recording itself, only its bytes are one's.
+  const alike = state === 'duplicate' || state === 'ignored'
+  const hint = destroyed ? DESTROYED_HINT : state === 'taking' && done !== undefined && size > 0 ? `${foundStateHints.taking}（${Math.floor((done / size) * 100)}%）` : foundStateHints[state]
   return (
     <>
       <Badge radius="sm" color={FOUND_COLOURS[state]}>{FOUND_STATE_NAMES[state]}</Badge>
@@ -44,11 +47,11 @@ function Entry({ row, done, onConfirm }: { readonly row: FoundRow; readonly done
       </span>
       <span className={`${style.under} ${style.more}`}>
         {factsOf(row)}
-        {recording !== undefined && <>　{state === 'duplicate' ? '与' : ''}<Link to={`/recordings/${recording.id}`}>{recording.number}</Link>{state === 'duplicate' ? '内容相同' : ''}</>}
+        {recording !== undefined && <>　{alike ? '与' : ''}<Link to={`/recordings/${recording.id}`}>{recording.number}</Link>{alike ? '内容相同' : ''}</>}
         {sameFile !== undefined && recording === undefined && `　与“${sameFile}”内容相同`}
         {reason !== '' && `　${by}：${reason}`}
       </span>
-      {(hint !== '' || trouble !== '') && <span className={`${style.under} ${trouble !== '' || state === 'changed' || state === 'gone' ? style.bad : style.more}`}>{trouble === '' ? hint : foundTroubleWords[trouble]}</span>}
+      {(hint !== '' || trouble !== '') && <span className={`${style.under} ${trouble !== '' || destroyed || state === 'changed' || state === 'gone' ? style.bad : style.more}`}>{trouble === '' ? hint : foundTroubleWords[trouble]}</span>}
       {again.wrong !== undefined && <span className={`${style.under} ${style.bad}`} role="alert">{again.wrong.message}</span>}
     </>
   )
