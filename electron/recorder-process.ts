@@ -43,8 +43,11 @@ function wireOf<In, Out>(port: MessagePortMain): Wire<In, Out> {
 
 async function finished(): Promise<void> {
   server.end()
-  const from = performance.now()
-  while ((server.running || !server.settled) && performance.now() - from < SETTLE_MS + 2 * TICK_MS) await new Promise((resolve) => { setTimeout(resolve, TICK_MS / 5) })
+  let ended = performance.now()
+  while (server.running || (!server.settled && performance.now() - ended < SETTLE_MS)) {
+    if (server.running) ended = performance.now()
+    await new Promise((resolve) => { setTimeout(resolve, TICK_MS / 5) })
+  }
 }
 
 process.parentPort.on('message', ({ data, ports: [port] }: { data: Word; ports: MessagePortMain[] }) => {

@@ -63,11 +63,7 @@ export class RecorderServer {
   pageGone(): void {
     this.#page = undefined
     this.#ready = undefined
-    for (const { opened, names } of this.#asked.values()) {
-      opened?.({ fault: 'device-failed' })
-      names?.({ microphones: [], cameras: [] })
-    }
-    this.#asked.clear()
+    for (const ask of this.#asked.keys()) this.#giveUp(ask)
     this.#close(this.#around?.endingAt === undefined ? 'silent' : undefined)
     this.#changed()
   }
@@ -87,10 +83,11 @@ export class RecorderServer {
     return new Promise((answer) => { this.#ask('names', { names: answer }) })
   }
 
-  /** Closes devices for which nothing runs. */
+  /** Closes devices for which nothing runs, also those that are still being opened. */
   rest(): void {
     if (this.#around !== undefined) return
     this.#ready = undefined
+    for (const [ask, { opened }] of this.#asked) if (opened !== undefined) this.#giveUp(ask)
     this.#level = 0
     this.#page?.send({ say: 'rest' })
     this.#changed()
@@ -114,12 +111,7 @@ export class RecorderServer {
   tick(): void {
     const now = this.#parts.uptime()
     this.#recorder.tick()
-    for (const [ask, { at, opened, names }] of this.#asked) {
-      if (now - at < OPEN_MS) continue
-      this.#asked.delete(ask)
-      opened?.({ fault: 'device-failed' })
-      names?.({ microphones: [], cameras: [] })
-    }
+    for (const [ask, { at }] of this.#asked) if (now - at >= OPEN_MS) this.#giveUp(ask)
     if (this.#around?.endingAt !== undefined && now - this.#around.endingAt >= LAST_MS) this.#close()
     else if (this.#around !== undefined && this.#recorder.progress() === undefined) this.#close()
     else if (this.#around === undefined && this.#ready !== undefined && now - this.#ready.at >= READY_MS) this.rest()
@@ -134,6 +126,14 @@ export class RecorderServer {
     if (this.#page === undefined) this.pageGone()
     else if (say === 'names') this.#page.send({ say, ask })
     else if (devices !== undefined) this.#page.send({ say, ask, ...devices })
+  }
+
+  /** Nobody waits for the answer any more. */
+  #giveUp(ask: number): void {
+    const asked = this.#asked.get(ask)
+    this.#asked.delete(ask)
+    asked?.opened?.({ fault: 'device-failed' })
+    asked?.names?.({ microphones: [], cameras: [] })
   }
 
   #heed(word: OfficeWord): void {
@@ -161,8 +161,10 @@ export class RecorderServer {
     } finally {
       key.fill(0)
     }
-    if (trouble !== undefined) this.#unbegun.set(id, { id, trouble, lengthMs: 0, endedAt: this.#parts.now() })
-    else if (this.#ready !== undefined) {
+    if (trouble !== undefined) {
+      this.#unbegun.set(id, { id, trouble, lengthMs: 0, endedAt: this.#parts.now() })
+      this.rest()
+    } else if (this.#ready !== undefined) {
       this.#around = { id, since: this.#parts.now(), kind: this.#ready.as.kind, peaks: [], endingAt: undefined }
       this.#page?.send({ say: 'start', id })
     }
@@ -182,7 +184,9 @@ export class RecorderServer {
     const ask = 'opened' in word ? word.opened : word.names
     const asked = this.#asked.get(ask)
     this.#asked.delete(ask)
-    if ('names' in word) asked?.names?.(word.found)
+    // What opened after it was given up is closed again.
+    if (asked === undefined && 'opened' in word) this.rest()
+    else if ('names' in word) asked?.names?.(word.found)
     else asked?.opened?.(word.device === undefined ? { fault: word.fault ?? 'device-failed' } : { device: word.device })
   }
 

@@ -85,6 +85,11 @@ const handlers: Handlers = {
   openRecorder: async ({ kind }, room) => {
     if (!room.isOpen()) return fault('locked', '已锁定，请登录后再打开设备')
     const opened = await room.recorder.open({ kind, ...chosenDevices() })
+    // Locked while they were being opened: nobody is there for whom they may stay open.
+    if (!room.isOpen()) {
+      room.recorder.rest()
+      return fault('locked', '已锁定，请登录后再打开设备')
+    }
     return 'device' in opened ? { ok: true, value: { device: opened.device } } : fault(opened.fault, DEVICE_SENTENCES[opened.fault], 'kind')
   },
   restRecorder: (_input, room) => {

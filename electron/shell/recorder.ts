@@ -9,12 +9,13 @@ import { processEnvironment } from './processEnvironment'
 
 /** How the shell tells an office: with a channel to the recorder, or that there is none. */
 export type Introduce = (port?: MessagePortMain) => void
+type Opened = { readonly device: string } | { readonly fault: DeviceFault }
 export interface DeskRecorder {
   /** For each office that is started. */
   meet(introduce: Introduce): void
   status(): RecorderStatus
   hear(listener: (status: RecorderStatus) => void): void
-  open(devices: Devices & { readonly room: string }): Promise<{ readonly device: string } | { readonly fault: DeviceFault }>
+  open(devices: Devices & { readonly room: string }): Promise<Opened>
   names(): Promise<DeviceNames>
   /** Closes devices for which nothing runs. */
   rest(): void
@@ -37,10 +38,15 @@ export function makeRecorder(place: RecorderPlace): DeskRecorder {
     },
     status: () => state.status,
     hear: (listener) => { state.listeners.push(listener) },
-    open: async (devices) => (await ask(state, { say: 'open', devices }, true)) as { readonly device: string } | { readonly fault: DeviceFault } | undefined ?? { fault: 'device-failed' },
+    open: async (devices) => {
+      const opened = (await ask(state, { say: 'open', devices }, true)) as Opened | undefined ?? { fault: 'device-failed' }
+      // Also what is still opening, for which nobody waits any more.
+      if ('fault' in opened) closeIdlePage(state)
+      return opened
+    },
     names: async () => {
       const found = (await ask(state, { say: 'names' }, true)) as DeviceNames | undefined
-      if (state.status.state === 'rest') closePage(state)
+      closeIdlePage(state)
       return found ?? { microphones: [], cameras: [] }
     },
     rest: () => { state.running?.child.postMessage({ say: 'rest' }) },
@@ -109,6 +115,10 @@ function paged(running: Running): Promise<void> {
 
 function closePage({ running }: State): void {
   if (running?.page !== undefined && !running.page.isDestroyed()) running.page.destroy()
+}
+
+function closeIdlePage(state: State): void {
+  if (state.status.state === 'rest') closePage(state)
 }
 
 async function ask(state: State, word: object, page: boolean): Promise<unknown> {

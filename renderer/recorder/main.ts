@@ -16,8 +16,11 @@ type Open = Extract<ToPage, { say: 'open' }>
 
 let opened: Opened | undefined
 let recorder: MediaRecorder | undefined
+/** Counts what was opened and closed: devices that open when something else is wanted by then are closed at once. */
+let turn = 0
 
 function close(): void {
+  turn += 1
   if (recorder !== undefined && recorder.state !== 'inactive') recorder.stop()
   recorder = undefined
   if (opened === undefined) return
@@ -52,14 +55,17 @@ const FAULTS: Readonly<Record<string, DeviceFault>> = { NotAllowedError: 'device
 
 async function open({ kind, microphone, camera }: Open, say: (word: FromPage) => void): Promise<{ readonly device: string } | { readonly fault: DeviceFault }> {
   close()
+  const mine = turn
+  let stream: MediaStream | undefined
   try {
     const [sound, picture] = [await wished('audioinput', microphone), kind === 'picture' ? await wished('videoinput', camera) : undefined]
     if (sound === undefined) return { fault: 'no-microphone' }
     if (kind === 'picture' && picture === undefined) return { fault: 'no-camera' }
-    const stream = await navigator.mediaDevices.getUserMedia({
+    stream = await navigator.mediaDevices.getUserMedia({
       audio: { ...sound, echoCancellation: false, noiseSuppression: false, autoGainControl: true },
       ...(picture === undefined ? {} : { video: { ...picture, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 15 } } }),
     })
+    if (turn !== mine) throw new DOMException('given up', 'AbortError')
     const context = new AudioContext()
     const analyser = new AnalyserNode(context, { fftSize: 8192 })
     context.createMediaStreamSource(stream).connect(analyser)
@@ -74,6 +80,7 @@ async function open({ kind, microphone, camera }: Open, say: (word: FromPage) =>
     for (const track of stream.getTracks()) track.onended = () => { say({ gone: true }) }
     return { device: stream.getTracks().map(({ label }) => label).join('、').slice(0, 200) }
   } catch (error) {
+    for (const track of stream?.getTracks() ?? []) track.stop()
     return { fault: FAULTS[error instanceof DOMException ? error.name : ''] ?? 'device-failed' }
   }
 }
@@ -98,7 +105,7 @@ async function heed(word: ToPage, say: (word: FromPage) => void): Promise<void> 
   switch (word.say) {
     case 'open': return say({ opened: word.ask, ...(await open(word, say)) })
     case 'names': return say({ names: word.ask, found: await names().catch(() => ({ microphones: [], cameras: [] })) })
-    case 'start': return start(word.id, say)
+    case 'start': try { return start(word.id, say) } catch { return say({ stopped: word.id }) }
     case 'pause': return recorder?.pause()
     case 'resume': return recorder?.resume()
     case 'stop': return recorder?.stop()

@@ -127,7 +127,13 @@ async function nothingForTheDesk(): Promise<void> {
   expect(answers.policy).toBe("default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'")
   expect(answers.statuses.slice(0, 3)).toEqual([200, 404, 404])
   expect(answers.statuses[4]).toBe(404)
-  expect(await room.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => !window.isVisible()).length)).toBe(1)
+  expect(await hiddenPages()).toBe(1)
+}
+const hiddenPages = (): Promise<number> => room.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter(({ webContents }) => webContents.getURL().startsWith('app://recorder/')).length)
+/** No device is open, and the page that could open one is gone. */
+async function allClosed(): Promise<void> {
+  await expect.poll(async () => (await value(room.page, 'shell.recorder', {}))['state']).toBe('rest')
+  await expect.poll(hiddenPages).toBe(0)
 }
 
 let [draftId, first, second, before, cutId] = [0, 0, 0, 0, 0]
@@ -137,8 +143,16 @@ test('is refused to who does not want it, and the visit goes on', async () => {
   await value(room.page, 'shell.openRecorder', { kind: 'sound' })
   expect((await call(room.page, 'recorder.begin', { draftId: refusing, kind: 'sound' })).fault).toMatchObject({ code: 'no-consent' })
   await value(room.page, 'shell.restRecorder', {})
-  await expect.poll(async () => (await value(room.page, 'shell.recorder', {}))['state']).toBe('rest')
+  await allClosed()
   await value(room.page, 'drafts.discard', { id: refusing })
+})
+
+test('devices that are being opened while the room is locked do not stay open', async () => {
+  const opening = call(room.page, 'shell.openRecorder', { kind: 'picture' }).catch(() => undefined)
+  await locked()
+  await opening
+  await allClosed()
+  await logIn(room)
 })
 
 test('goes on while the room is locked, and ends with its digest', async () => {
@@ -163,7 +177,7 @@ test('goes on while the room is locked, and ends with its digest', async () => {
   await value(room.page, 'recorder.stop', { id: first, why: 'done' })
   await expect.poll(async () => (await seen(draftId, first))?.state).toBe('ended')
   expect(await seen(draftId, first)).toMatchObject({ trouble: '', marks: 1 })
-  await expect.poll(async () => (await value(room.page, 'shell.recorder', {}))['state']).toBe('rest')
+  await allClosed()
 })
 
 test('a recorder that falls, or a page that does, ends what runs: what was recorded is there, and another can begin', async () => {

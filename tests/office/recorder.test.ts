@@ -215,6 +215,7 @@ describe('trouble', () => {
     recorder.free = 0
     const id = await begun(draftId)
     expect(row(id)).toMatchObject({ state: 'cut', trouble: 'disk-full', bytes: 0, sha256: null, lengthMs: 0 })
+    expect([recorder.said.at(-1), recorder.statuses.at(-1)]).toMatchObject([{ say: 'rest' }, { state: 'rest' }])
     await sound()
   })
   it('of a device that gives nothing more ends it, as does a page that is gone', async () => {

@@ -104,6 +104,31 @@ it('does not wait for ever: for the last of a recording, for a page that does no
   expect(await server.open(DEVICES)).toEqual({ fault: 'device-failed' })
 })
 
+it('closes what nobody waits for: devices given up while they were opened, and those of a recording that cannot begin', async () => {
+  const { server, toPage, told, say } = scene()
+  const [slow, itsSlow] = channel<ToPage, FromPage>()
+  slow.hear((message) => { toPage.push(message) })
+  server.page(itsSlow)
+  const [waited, late] = [server.open(DEVICES), server.open(DEVICES)]
+  server.rest()
+  expect(await Promise.all([waited, late])).toEqual([{ fault: 'device-failed' }, { fault: 'device-failed' }])
+  await vi.waitFor(() => { expect(toPage).toHaveLength(3) })
+  slow.send({ opened: 2, device: '话筒甲' })
+  await vi.waitFor(() => { expect(toPage.slice(2)).toEqual([{ say: 'rest' }, { say: 'rest' }]) })
+  expect(told.some(({ ready }) => ready !== undefined)).toBe(false)
+  const [reached, itsEnd] = channel<ToPage, FromPage>()
+  reached.hear((message) => {
+    toPage.push(message)
+    if (message.say === 'open') reached.send({ opened: message.ask, device: '话筒甲' })
+  })
+  server.page(itsEnd)
+  await server.open(DEVICES)
+  say({ no: 1, say: 'begin', id: 1, path: join(folder, 'none', 'one'), key: Uint8Array.from(randomBytes(32)) })
+  await vi.waitFor(() => { expect(toPage.at(-1)).toEqual({ say: 'rest' }) })
+  await vi.waitFor(() => { expect(told.at(-1)).toMatchObject({ seen: 1, ended: [{ id: 1, trouble: 'disk' }] }) })
+  expect(told.at(-1)).not.toHaveProperty('ready')
+})
+
 it('draws the loudest of what falls on one place, and no more places than are seen', () => {
   expect(drawn([])).toHaveLength(0)
   expect(drawn([1, 2, 3])).toEqual(Uint8Array.of(1, 2, 3))
