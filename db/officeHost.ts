@@ -60,9 +60,9 @@ const toStderr = (line: string): void => { process.stderr.write(`${line}\n`) }
 const WRITES_A_ROUND = 8
 
 /** `doubted` is told when a doubt comes to light that no call met. */
-interface Around { readonly backups: BackupKeeper; readonly evidence: EvidenceDesk; readonly media: MediaDesk; doubted(): void; takenIn(): void }
+interface Around { readonly backups: BackupKeeper; readonly evidence: EvidenceDesk; readonly media: MediaDesk; readonly recorder: RecorderDesk; doubted(): void; takenIn(): void }
 
-function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backups, evidence, media, doubted, takenIn }: Around): OpenVault {
+function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backups, evidence, media, recorder, doubted, takenIn }: Around): OpenVault {
   const { clock, ids, log = toStderr, later = soon } = options
   let writes = 0
   const after = aftermath(log)
@@ -85,7 +85,7 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
       if (store.db.open && pace === 'quick') backups.locking(store)
       else if (store.db.open) await backups.automatic(store, 'leaving')
       store.close(backups.reading())
-      await desk.settled()
+      await Promise.all([desk.settled(), recorder.closed()])
     },
     write: (work) => {
       quiet.asked()
@@ -180,7 +180,7 @@ function vaultDoor(dir: string, options: OfficeOptions, recorder: RecorderDesk):
       if (!result.ok) return result
       open = result.store
       deskName = readKeyring(dir)?.deskName
-      const vault = openVaultOf(dir, open, options, { backups, evidence, media, doubted: () => { for (const listener of listeners) listener() }, takenIn: () => { for (const listener of takenIn) listener() } })
+      const vault = openVaultOf(dir, open, options, { backups, evidence, media, recorder, doubted: () => { for (const listener of listeners) listener() }, takenIn: () => { for (const listener of takenIn) listener() } })
       options.opened?.(vault)
       recorder.opened(vault)
       return { ok: true, userId: result.userId, vault }

@@ -1,29 +1,34 @@
 /**
  * The office's end of the recorder: keeps what it last told, hands on what it is to do, and writes down what has ended as soon as the room is open.
- * What was being made when the program fell is read as far as it came, once somebody is logged in who holds the key. Knows no Electron: who starts the recorder brings the wire.
+ * What was being made when the program fell is read as far as it came, in a thread, once somebody is logged in who holds the key. Knows no Electron: who starts the recorder brings the wire.
  */
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import type { Clock } from '#core/domain/clock'
 import type { OpenVault } from '#core/door/ports'
 import type { RecorderDoor, RecorderStanding } from '#core/door/recorderPort'
 import type { FinishedRecording, RecordingRecord } from '#core/door/recordingsPort'
-import { recovered } from './media/liveSegment'
+import type { Recovered } from './media/liveSegment'
 import { makeMediaFolder, mediaPath, newMediaName } from './media/mediaFolder'
 import { LOW_BYTES } from './media/recorder'
 import type { Ended, OfficeWord, RecorderWord, Wire } from './media/recorderWire'
+import { Recovery } from './media/recovery'
 
 /** For whoever starts the recorder. `none`: there is none, or it fell. */
 export interface RecorderLink { met(wire: Wire<RecorderWord, OfficeWord>): void; none(): void }
-export interface RecorderDesk { readonly door: RecorderDoor; readonly link: RecorderLink; opened(vault: OpenVault): void; /** Once somebody logged in who may hold the key. */ settle(): void }
+export interface RecorderDesk { readonly door: RecorderDoor; readonly link: RecorderLink; opened(vault: OpenVault): void; /** Once somebody logged in who may hold the key. */ settle(): void; /** The room is locked: nothing of it is read any more. */ closed(): Promise<void> }
 interface Around { readonly dir: string; readonly clock: Clock; log(line: string): void }
 type Unnumbered = OfficeWord extends infer Word ? (Word extends OfficeWord ? Omit<Word, 'no'> : never) : never
 
-interface Desk { vault: OpenVault | undefined; wire: Wire<RecorderWord, OfficeWord> | undefined; told: RecorderWord | undefined; toldAt: number; sent: number; known: boolean; readonly listeners: (() => void)[]; readonly around: Around }
+interface Desk { vault: OpenVault | undefined; wire: Wire<RecorderWord, OfficeWord> | undefined; told: RecorderWord | undefined; toldAt: number; sent: number; known: boolean; readonly listeners: (() => void)[]; readonly recovery: Recovery; readonly around: Around }
 
 export function recorderDesk(around: Around): RecorderDesk {
-  const desk: Desk = { vault: undefined, wire: undefined, told: undefined, toldAt: 0, sent: 0, known: false, listeners: [], around }
+  const desk: Desk = { vault: undefined, wire: undefined, told: undefined, toldAt: 0, sent: 0, known: false, listeners: [], recovery: new Recovery(), around }
   const settle = (): void => {
-    if (desk.known && settled(desk)) for (const listener of desk.listeners) listener()
+    if (desk.known && settled(desk)) changed(desk)
+  }
+  const anew = (): void => {
+    desk.recovery.again()
+    settle()
   }
   const link: RecorderLink = {
     met: (wire) => {
@@ -34,16 +39,20 @@ export function recorderDesk(around: Around): RecorderDesk {
         const before = standingOf(desk)
         Object.assign(desk, { told: word, toldAt: around.clock.uptime(), known: true })
         settle()
-        if (differs(before, standingOf(desk))) for (const listener of desk.listeners) listener()
+        if (differs(before, standingOf(desk))) changed(desk)
       })
     },
     none: () => {
       Object.assign(desk, { wire: undefined, told: undefined, known: true })
       settle()
-      for (const listener of desk.listeners) listener()
+      changed(desk)
     },
   }
-  return { door: doorOf(desk), link, opened: (vault) => { desk.vault = vault; settle() }, settle }
+  return { door: doorOf(desk), link, opened: (vault) => { desk.vault = vault; anew() }, settle: anew, closed: () => desk.recovery.stop() }
+}
+
+function changed({ listeners }: Desk): void {
+  for (const listener of listeners) listener()
 }
 
 const differs = (one: RecorderStanding, other: RecorderStanding): boolean =>
@@ -68,12 +77,14 @@ function doorOf(desk: Desk): RecorderDoor {
   return {
     standing: () => standingOf(desk),
     hasRoom: () => freeBytes(dir) >= LOW_BYTES,
-    newFile: newMediaName,
-    begin: ({ id, file, key }) => {
+    newFile: () => {
       makeMediaFolder(dir)
+      return newMediaName()
+    },
+    begin: ({ id, file, key }) => {
       // From now on it is what runs, until the recorder says otherwise.
       Object.assign(desk, { told: { seen: 0, ended: [], ...desk.told, progress: { id, state: 'running', lengthMs: 0, bytes: 0, low: false } }, toldAt: clock.uptime() })
-      say(desk, { say: 'begin', id, path: mediaPath(dir, file), key: Uint8Array.from(key) })
+      say(desk, { say: 'begin', id, path: mediaPath(dir, file), key })
       key.fill(0)
     },
     pause: (id) => { say(desk, { say: 'pause', id }) },
@@ -94,7 +105,7 @@ function settled(desk: Desk): boolean {
   if (vault?.isOpen !== true || vault.readOnly) return false
   try {
     const ended = new Map((told?.ended ?? []).map((one) => [one.id, one]))
-    const done = vault.repos.recordings.open().filter(({ id }) => id !== told?.progress?.id).filter((row) => settledOne(vault, row, ended.get(row.id), around))
+    const done = vault.repos.recordings.open().filter(({ id }) => id !== told?.progress?.id).filter((row) => settledOne(desk, vault, row, ended.get(row.id)))
     for (const { id } of told?.ended ?? []) if (isWritten(vault, id)) say(desk, { say: 'forget', id })
     return done.length > 0
   } catch (error) {
@@ -109,9 +120,14 @@ function isWritten({ repos }: OpenVault, id: number): boolean {
   return state !== 'running' && state !== 'paused'
 }
 
-function settledOne(vault: OpenVault, row: RecordingRecord, ended: Ended | undefined, around: Around): boolean {
-  const finished = ended?.written === undefined ? found(vault, row, ended, around) : wholeOf(ended, ended.written)
+function settledOne(desk: Desk, vault: OpenVault, row: RecordingRecord, ended: Ended | undefined): boolean {
+  const finished = ended?.written === undefined ? found(desk, vault, row, ended) : wholeOf(ended, ended.written)
   if (finished === undefined) return false
+  writeDown(vault, row, finished, ended, desk.around)
+  return true
+}
+
+function writeDown(vault: OpenVault, row: RecordingRecord, finished: FinishedRecording, ended: Ended | undefined, around: Around): void {
   vault.write(() => {
     vault.repos.recordings.finish(row.id, finished)
     if (ended !== undefined && ended.wave.length > 0) vault.repos.recordings.setWave(row.id, ended.wave)
@@ -119,29 +135,36 @@ function settledOne(vault: OpenVault, row: RecordingRecord, ended: Ended | undef
     vault.repos.recordings.addEvent(row.id, { at: around.clock.now(), byId: null, act, ms: finished.lengthMs, text: '' })
     vault.appendAudit({ userId: 0, userName: '', role: '', action: `recorder.${act}`, object: `recording:${row.id}`, fields: finished.trouble === '' ? '' : `recording.${finished.trouble}`, result: 'ok', reason: '', rowDigest: vault.recordDigest(`recording:${row.id}`) })
   })
-  return true
 }
 
 const wholeOf = ({ trouble, endedAt, lengthMs }: Ended, { bytes, sha256, stored }: NonNullable<Ended['written']>): FinishedRecording => ({ state: 'ended', trouble: trouble ?? '', endedAt, lengthMs: Math.round(lengthMs), bytes, sha256, stored })
 
-/** What is on the disk of a recording that was not ended, or whose end nobody has written down. Undefined while nobody is there who can open its key. */
-function found(vault: OpenVault, row: RecordingRecord, ended: Ended | undefined, { dir, clock }: Around): FinishedRecording | undefined {
-  const path = row.file === null ? undefined : mediaPath(dir, row.file)
-  const trouble = ended?.trouble ?? 'fell'
-  const lost: FinishedRecording = { state: 'cut', trouble: ended?.trouble ?? 'lost', endedAt: ended?.endedAt ?? clock.now(), lengthMs: ended === undefined ? null : Math.round(ended.lengthMs), bytes: 0, sha256: null, stored: null }
+/**
+ * What became of a recording that was not ended, or whose end nobody has written down, as far as that shows at once. Undefined while nobody is there who can open its key,
+ * and while the file is read: that is written down when it was.
+ */
+function found(desk: Desk, vault: OpenVault, row: RecordingRecord, ended: Ended | undefined): FinishedRecording | undefined {
+  const { recovery, around } = desk
+  const lost: FinishedRecording = { state: 'cut', trouble: ended?.trouble ?? 'lost', endedAt: ended?.endedAt ?? around.clock.now(), lengthMs: ended === undefined ? null : Math.round(ended.lengthMs), bytes: 0, sha256: null, stored: null }
+  const path = row.file === null ? undefined : mediaPath(around.dir, row.file)
   if (path === undefined || !existsSync(path) || row.fileKey === null) return lost
+  if (recovery.knows(row.id)) return undefined
   const key = keyOf(vault, row.id, row.fileKey)
-  if (key === undefined) return undefined
-  try {
-    const content = key === 'unreadable' ? undefined : recovered(path, key)
-    if (content === undefined) return lost
-    const { mtimeMs, size } = statSync(path)
-    const endedAt = ended?.endedAt ?? Math.min(clock.now(), Math.max(row.startedAt, Math.round(mtimeMs)))
-    const whole = content.ended
-    return { state: whole ? 'ended' : 'cut', trouble: whole && ended === undefined ? '' : trouble, endedAt, lengthMs: ended === undefined ? lengthOf(vault, row, endedAt) : Math.round(ended.lengthMs), bytes: content.bytes, sha256: content.sha256, stored: whole ? size : null }
-  } finally {
-    if (key !== 'unreadable') key.fill(0)
-  }
+  if (key === undefined || key === 'unreadable') return key === undefined ? undefined : lost
+  recovery.read(row.id, path, key, ({ found: content }) => {
+    if (!vault.isOpen || vault.readOnly || isWritten(vault, row.id)) return
+    writeDown(vault, row, content === undefined ? lost : recoveredOf(vault, row, path, content, ended, around), ended, around)
+    settled(desk)
+    changed(desk)
+  })
+  return undefined
+}
+
+function recoveredOf(vault: OpenVault, row: RecordingRecord, path: string, { bytes, sha256, ended: whole }: Recovered, ended: Ended | undefined, { clock }: Around): FinishedRecording {
+  const { mtimeMs, size } = statSync(path)
+  const endedAt = ended?.endedAt ?? Math.min(clock.now(), Math.max(row.startedAt, Math.round(mtimeMs)))
+  const lengthMs = ended === undefined ? lengthOf(vault, row, endedAt) : Math.round(ended.lengthMs)
+  return { state: whole ? 'ended' : 'cut', trouble: whole && ended === undefined ? '' : ended?.trouble ?? 'fell', endedAt, lengthMs, bytes, sha256, stored: whole ? size : null }
 }
 
 /** Without its pauses, as they are written down; the last of them may still go on. */

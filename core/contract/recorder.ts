@@ -29,7 +29,7 @@ export const RecorderState = z.strictObject({
   holds: z.boolean(),
   /** Whether the disk has room for another one. */
   room: z.boolean(),
-  /** Were being made when the program fell, and wait for a holder of the key to log in. */
+  /** Were being made when the program fell, and are not read through yet: a holder of the key has to log in for that. */
   unsettled: z.number().int(),
 })
 export type RecorderState = z.infer<typeof RecorderState>

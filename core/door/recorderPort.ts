@@ -16,6 +16,7 @@ export interface RecorderDoor {
   standing(): RecorderStanding
   /** Whether the disk has room for another one. */
   hasRoom(): boolean
+  /** Its folder is there from now on. @throws Error of the file system. */
   newFile(): string
   begin(begin: RecorderBegin): void
   pause(id: number): void

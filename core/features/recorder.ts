@@ -54,7 +54,7 @@ function begin({ draftId, petitionId, kind }: InputOf<'recorder.begin'>, ctx: Ct
   const problem = recordingProblem(notice)
   if (problem !== undefined) refuse('no-consent', problem, 'notice')
   const { ready, running } = recorder.standing()
-  if (running !== undefined || repos.recordings.open().length > 0) refuse('recorder-busy', '这台电脑上还有一段录音录像没有结束，请先结束那一段；刚结束的请稍等片刻')
+  if (running !== undefined) refuse('recorder-busy', '这台电脑上还有一段录音录像没有结束，请先结束那一段；刚结束的请稍等片刻')
   if (ready?.kind !== kind) return refuse('recorder-away', '话筒或摄像头没有打开，录音录像没有开始；请检查设备连接后重试，或到“设置”里重新选择设备', 'kind')
   if (!recorder.hasRoom()) refuse('disk-low', '磁盘剩余不到 500 MB，录音录像没有开始；请删去不用的文件、腾出空间后重试，接待照常进行')
   const file = recorder.newFile()

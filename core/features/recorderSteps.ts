@@ -50,7 +50,7 @@ export function markHappening(visit: { readonly draftId?: number | null | undefi
   if ((draftId !== null && draftId === visit.draftId) || (petitionId !== null && petitionId === visit.petitionId)) noteMark(running, kind, text, ctx)
 }
 
-/** What a draft that is about to be saved says of the recording that runs for it: a consent taken back ends it, what was said by the script library is marked. */
+/** What a draft that is about to be saved or registered says of the recording that runs for it: a consent taken back ends it, what was said by the script library is marked. */
 export function followDraft(draftId: number, form: IntakeForm, ctx: Ctx): void {
   const running = runningOf(ctx)
   if (running?.row.draftId !== draftId) return

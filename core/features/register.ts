@@ -22,6 +22,7 @@ import { judge, withRightNumbers, type Judged } from './petitionForm'
 import { refuseUnanswered } from './recognised'
 import { detailOf, formOf } from './petitionPage'
 import { noteRegistered } from './queueSteps'
+import { followDraft } from './recorderSteps'
 import { flagsFollow, keepSecond } from './safetySteps'
 import { noteUses } from './scriptSteps'
 import { searchLines } from './searchText'
@@ -54,8 +55,9 @@ function withCardNumber({ personId }: Petition, petitioner: NewPetition['petitio
 
 function enter({ draftId, form: given, round }: Given, ctx: Ctx): { readonly entered: OutputOf<'petitions.register'>; readonly note: AuditNote & { readonly records: readonly string[] } } {
   const { repos, actor, now, today, ids } = ctx
-  // The draft goes, and with it what tells whose they are.
+  // The draft goes, and with it what tells whose they are and what was said before.
   const recorded = draftId === undefined ? [] : repos.recordings.ofDraft(draftId)
+  if (draftId !== undefined) followDraft(draftId, given, ctx)
   const draft = draftId === undefined ? undefined : takeDraft(draftId, ctx)
   const form = withRightNumbers(timed(given, draft, ctx), ctx)
   const judged = judge(form, ctx)

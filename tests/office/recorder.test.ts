@@ -1,13 +1,12 @@
-/** 录音录像 at the desk through the office, with the real recorder beside it: begun only with consent, going on while the room is locked, written down when it ended, recovered after a fall. */
+/** 录音录像 at the desk through the office, with the real recorder beside it: begun only with consent, going on while the room is locked, written down when it ended. */
 import type * as Fs from 'node:fs'
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { IntakeForm } from '#core/contract/intake'
 import { LEAST_BYTES, LOW_BYTES, SILENT_MS } from '#db/media/recorder'
 import { mediaFolder } from '#db/media/mediaFolder'
-import { SealedReader } from '#db/media/sealedReader'
-import { ID, makeTestOffice, petition, type TestOffice, type Who } from '#tests/support/office'
+import { ID, makeTestOffice, petition, type TestOffice } from '#tests/support/office'
+import { AGREED, recordedDesk } from '#tests/support/recordedDesk'
 import { makeTestRecorder, PART, type TestRecorder } from '#tests/support/recorder'
 
 /** What the office is told of the disk, where a test says so. */
@@ -28,40 +27,7 @@ afterEach(async () => {
   await room.close()
 })
 
-const AGREED = { how: 'oral', consent: 'agreed' } as const
-async function draft(form: IntakeForm = { notice: AGREED }, who: Who = 'li'): Promise<number> {
-  const { id, revision } = await room.as(who, 'drafts.start', {})
-  await room.as(who, 'drafts.save', { id, revision, form })
-  return id
-}
-/** Begins with the devices open. */
-async function begun(draftId: number, who: Who = 'li'): Promise<number> {
-  await recorder.open()
-  return (await room.as(who, 'recorder.begin', { draftId, kind: 'sound' })).id
-}
-/** Both clocks, as sound comes in. */
-function hear(seconds: number): void {
-  for (let at = 0; at < seconds; at += 1) {
-    room.forward(1000)
-    recorder.hear(1)
-  }
-}
-const state = (who: Who = 'li') => room.as(who, 'recorder.state', {})
-const row = (id: number) => room.vault().repos.recordings.byId(id)
-const events = (id: number) => room.vault().repos.recordings.events(id).map(({ act, ms, text, byId }) => [act, ms, text, byId])
-const sound = async () => expect(await room.as('shen', 'audit.verify', {})).toMatchObject({ ok: true })
-
-/** The plain bytes, with the key as its holder opens it. */
-function plain(id: number): Buffer {
-  const { file, fileKey, stored } = row(id) ?? {}
-  const opened = room.vault().open('rec', ID.li, `recording:${id}`, fileKey ?? '')
-  const reader = new SealedReader(join(mediaFolder(room.dir), file ?? ''), Buffer.from(opened.ok ? opened.text : '', 'base64'), stored ?? undefined)
-  try {
-    return reader.read(0, reader.bytes)
-  } finally {
-    reader.close()
-  }
-}
+const { draft, begun, hear, state, row, events, sound, plain } = recordedDesk(() => room, () => recorder)
 
 describe('a recording', () => {
   it('goes from its notice to a row with its digest, and every step is written down', async () => {
@@ -143,6 +109,15 @@ describe('is refused', () => {
     expect(await room.refused('li', 'recorder.begin', { draftId, kind: 'sound' })).toMatchObject({ code: 'recorder-busy' })
     expect(await recorder.open()).toEqual({ fault: 'recording' })
   })
+  it('where its file can have no folder, and nothing of it is kept', async () => {
+    const draftId = await draft()
+    await recorder.open()
+    writeFileSync(mediaFolder(room.dir), '')
+    await room.refused('li', 'recorder.begin', { draftId, kind: 'sound' })
+    expect(await room.as('li', 'recorder.of', { draftId })).toMatchObject({ recordings: [] })
+    rmSync(mediaFolder(room.dir))
+    await room.as('li', 'recorder.begin', { draftId, kind: 'sound' })
+  })
   it('to whose draft it is not, to who lost the key, and from nowhere', async () => {
     const draftId = await draft()
     await recorder.open()
@@ -193,6 +168,12 @@ describe('what happens in the visit', () => {
     expect(row(second)).toMatchObject({ state: 'ended', draftId: null, petitionId: null })
     expect(events(first)).toContainEqual(['stop', 1000, '来访人要求停止', ID.li])
     expect(events(second)).toContainEqual(['stop', 1000, '草稿已删除', ID.li])
+    const registered = await draft()
+    const third = await begun(registered)
+    hear(1)
+    const { id: petitionId } = await room.as('li', 'petitions.register', { draftId: registered, form: petition({ notice: { how: 'oral', consent: 'refused' } }) })
+    expect(row(third)).toMatchObject({ state: 'ended', petitionId })
+    expect(events(third)).toContainEqual(['stop', 1000, '来访人要求停止', ID.li])
     await sound()
   })
 })
@@ -228,38 +209,6 @@ describe('trouble', () => {
     hear(3)
     recorder.server.pageGone()
     expect(row(second)).toMatchObject({ state: 'ended', trouble: 'silent', bytes: 12 * PART.length })
-    await sound()
-  })
-  it('of a program that fell loses nothing that was synced; a holder of the key must log in', async () => {
-    const draftId = await draft()
-    const id = await begun(draftId)
-    hear(4)
-    await room.as('li', 'recorder.pause', { id, reason: '稍等' })
-    hear(2)
-    await room.as('li', 'recorder.resume', { id })
-    hear(4)
-    // Another start of the program: the recorder before is gone, and its file has no end.
-    recorder = makeTestRecorder()
-    room.next(recorder)
-    await room.restart()
-    expect(await state('admin')).toMatchObject({ unsettled: 1 })
-    expect(row(id)).toMatchObject({ state: 'running' })
-    expect(await state('li')).toMatchObject({ unsettled: 0 })
-    expect(row(id)).toMatchObject({ state: 'cut', trouble: 'fell', stored: null })
-    const synced = row(id)?.bytes ?? 0
-    expect(synced).toBeGreaterThanOrEqual(32 * PART.length)
-    expect(plain(id)).toHaveLength(synced)
-    expect(events(id).at(-1)).toMatchObject(['recover', expect.any(Number), '', null])
-    await sound()
-  })
-  it('of a file that is gone leaves a row that says so', async () => {
-    const id = await begun(await draft())
-    hear(1)
-    rmSync(mediaFolder(room.dir), { recursive: true })
-    room.next(makeTestRecorder())
-    await room.restart()
-    await state('li')
-    expect(row(id)).toMatchObject({ state: 'cut', trouble: 'lost', bytes: 0, sha256: null })
     await sound()
   })
 })

@@ -29,7 +29,7 @@ export function RecorderStrip({ receives }: { readonly receives: boolean }) {
   if (value === undefined) return null
   if (value.running !== undefined) return <RunningStrip running={value.running} receives={receives} />
   if (value.unsettled === 0 || !receives) return null
-  return <Alert color="orange" p="xs" role="status">有一段录音录像意外中断，还没有收尾：请持有录音录像专项密钥的同事登录一次，程序会自动恢复已录下的内容。</Alert>
+  return <Alert color="orange" p="xs" role="status">{value.holds ? '有一段录音录像意外中断，正在恢复已录下的内容，接待照常进行；一直没有恢复的，请检查磁盘后重新登录。' : '有一段录音录像意外中断，还没有收尾：请持有录音录像专项密钥的同事登录一次，程序会自动恢复已录下的内容。'}</Alert>
 }
 
 function RunningStrip({ running, receives }: { readonly running: Running; readonly receives: boolean }) {

@@ -1,0 +1,60 @@
+/**
+ * Recordings that nobody ended, read through as far as they came, each in a thread: a long one takes seconds, and the desk goes on meanwhile.
+ * Locking breaks off what is being read; keys are wiped with it. Knows no row.
+ */
+import { Worker } from 'node:worker_threads'
+import type { Recovered } from './liveSegment'
+import { file } from './recoveryProgram?thread'
+
+export interface Assignment { readonly path: string; readonly key: SharedArrayBuffer }
+/** `found` is missing where there is nothing that can be read. */
+export interface Said { readonly found?: Recovered }
+interface Under { readonly worker: Worker; readonly over: Promise<void> }
+
+export class Recovery {
+  readonly #under = new Map<number, Under>()
+  /** Could not be read to their end. */
+  readonly #failed = new Set<number>()
+
+  /** Whether it is being read, or not to be tried now. */
+  knows(id: number): boolean {
+    return this.#under.has(id) || this.#failed.has(id)
+  }
+
+  /** What could not be read is tried anew. */
+  again(): void {
+    this.#failed.clear()
+  }
+
+  /** Wipes the key. `told` is called once it was read; not where that failed or was broken off. What it throws is a failure, too. */
+  read(id: number, path: string, plain: Uint8Array, told: (said: Said) => void): void {
+    const key = new SharedArrayBuffer(plain.length)
+    new Uint8Array(key).set(plain)
+    plain.fill(0)
+    const worker = new Worker(file, { workerData: { path, key } satisfies Assignment, execArgv: [] })
+    let said: Said | undefined
+    worker.on('message', (message: Said) => { said = message })
+    worker.once('error', () => undefined)
+    const over = new Promise<void>((resolve) => {
+      worker.once('exit', () => {
+        new Uint8Array(key).fill(0)
+        this.#under.delete(id)
+        try {
+          if (said === undefined) this.#failed.add(id)
+          else told(said)
+        } catch {
+          this.#failed.add(id)
+        }
+        resolve()
+      })
+    })
+    this.#under.set(id, { worker, over })
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#under.values()].map(async ({ worker, over }) => {
+      await worker.terminate()
+      await over
+    }))
+  }
+}
