@@ -1,11 +1,12 @@
 /** 录音录像 at the desk on its screens: begun from the form, the strip above every screen, devices chosen and tried, and what the locked screen says. */
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { MantineProvider } from '@mantine/core'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { OutputOf } from '#core/contract/index'
 import { makeTestRecorder, type TestRecorder } from '#tests/support/recorder'
 import { SessionProvider } from '../../renderer/bridge/session'
+import { DraftTabs } from '../../renderer/features/intake/DraftTabs'
 import { RecordingNotice } from '../../renderer/features/lock/RecordingNotice'
 import { RecorderDevices } from '../../renderer/features/settings/RecorderDevices'
 import { RecorderStart } from '../../renderer/ui/recorder/RecorderStart'
@@ -86,6 +87,23 @@ it('warns of a disk that gets full, and tells what became of a recording that en
   expect((await screen.findByRole('alert')).textContent).toContain('磁盘快满了')
   recorder.page({ gone: true })
   expect(await screen.findByText('设备没有声音或被拔出，已自动结束')).toBeTruthy()
+})
+
+it('is told to stay, and whose it will be, before its draft is discarded', async () => {
+  const user = userEvent.setup()
+  const [bare, recorded] = [await draft('agreed'), await draft('agreed')]
+  await recorder.open()
+  await room.value('recorder.begin', { draftId: recorded, kind: 'sound' })
+  const drafts = [bare, recorded].map((id) => ({ id, name: '', title: '', startedAt: 1, savedAt: 1, empty: false }))
+  const tabs = (current: number) => room.show(<SessionProvider value={session}><DraftTabs drafts={drafts} current={current} writable onOpen={() => undefined} onStart={() => undefined} onDiscard={() => undefined} /></SessionProvider>, '/intake')
+  tabs(recorded)
+  await user.click(screen.getByRole('button', { name: '删除草稿' }))
+  expect((await screen.findByText(/1 段录音录像不会一起删除/u)).textContent).toContain('持有录音录像专项密钥的同事都能查到')
+  cleanup()
+  tabs(bare)
+  await user.click(screen.getByRole('button', { name: '删除草稿' }))
+  expect(await screen.findByText(/确定删除这份草稿吗/u)).toBeTruthy()
+  expect(screen.queryByText(/不会一起删除/u)).toBeNull()
 })
 
 it('of a colleague can be ended and nothing else', async () => {

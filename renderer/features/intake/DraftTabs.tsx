@@ -4,6 +4,7 @@ import { useViewportSize } from '@mantine/hooks'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { DraftRow } from '#core/contract/drafts'
 import { maskName } from '#core/domain/mask'
+import { useAsk } from '../../bridge/useAsk'
 import style from './DraftTabs.module.css'
 
 interface Props {
@@ -44,19 +45,27 @@ export function DraftTabs({ drafts, current, writable, onOpen, onStart, onDiscar
         ))}
       </div>
       {writable && <Button size="xs" variant="light" onClick={onStart}>新来访（F2）</Button>}
-      {writable && current !== undefined && <Discard onDiscard={() => onDiscard(current)} />}
+      {writable && current !== undefined && <Discard draftId={current} onDiscard={() => onDiscard(current)} />}
     </div>
   )
 }
 
-function Discard({ onDiscard }: { readonly onDiscard: () => void }) {
+function Discard({ draftId, onDiscard }: { readonly draftId: number; readonly onDiscard: () => void }) {
   return (
     <Popover width={260} position="bottom-end" withArrow shadow="md" trapFocus>
       <Popover.Target><Button size="xs" variant="subtle" color="gray">删除草稿</Button></Popover.Target>
       <Popover.Dropdown>
         <Text size="sm">删除后不能恢复。确定删除这份草稿吗？</Text>
+        <LeftBehind draftId={draftId} />
         <Group mt="xs"><Button size="xs" color="red" onClick={onDiscard}>删除</Button></Group>
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** Recordings stay when the draft goes, and are no longer its owner's alone: told before. */
+function LeftBehind({ draftId }: { readonly draftId: number }) {
+  const count = useAsk('recorder.of', { draftId }).value?.recordings.length ?? 0
+  if (count === 0) return null
+  return <Text size="sm" mt={4}>录下的 {count} 段录音录像不会一起删除，正在录的会结束。它们不再只归您：持有录音录像专项密钥的同事都能查到，到期由分管领导销毁。</Text>
 }

@@ -31,7 +31,7 @@ function Drafts({ rows }: { readonly rows: readonly Row[] }) {
   return (
     <Paper withBorder p="md" component="section" aria-label="过期草稿">
       <Title order={2} size="h4">过期草稿</Title>
-      <Text size="sm" c="gray.7">很久没有改动的草稿也含有来访人的信息：要登记的请打开接着填，不要的请删除。别人的草稿只看得到是谁的、什么时候的。</Text>
+      <Text size="sm" c="gray.7">很久没有改动的草稿也含有来访人的信息：要登记的请打开接着填，不要的请删除。别人的草稿只看得到是谁的、什么时候的。草稿的录音录像不会一起删除，留在“录音录像”里按期限保管。</Text>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="xs" mt="xs">
           {rows.map(({ id, owner, own, startedAt, savedAt }) => (
