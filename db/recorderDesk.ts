@@ -19,10 +19,10 @@ export interface RecorderDesk { readonly door: RecorderDoor; readonly link: Reco
 interface Around { readonly dir: string; readonly clock: Clock; log(line: string): void }
 type Unnumbered = OfficeWord extends infer Word ? (Word extends OfficeWord ? Omit<Word, 'no'> : never) : never
 
-interface Desk { vault: OpenVault | undefined; wire: Wire<RecorderWord, OfficeWord> | undefined; told: RecorderWord | undefined; toldAt: number; sent: number; known: boolean; readonly listeners: (() => void)[]; readonly recovery: Recovery; readonly around: Around }
+interface Desk { vault: OpenVault | undefined; wire: Wire<RecorderWord, OfficeWord> | undefined; told: RecorderWord | undefined; toldAt: number; sent: number; known: boolean; /** The last that was ended because the room knows nothing of it. */ foreign: number | undefined; readonly listeners: (() => void)[]; readonly recovery: Recovery; readonly around: Around }
 
 export function recorderDesk(around: Around): RecorderDesk {
-  const desk: Desk = { vault: undefined, wire: undefined, told: undefined, toldAt: 0, sent: 0, known: false, listeners: [], recovery: new Recovery(), around }
+  const desk: Desk = { vault: undefined, wire: undefined, told: undefined, toldAt: 0, sent: 0, known: false, foreign: undefined, listeners: [], recovery: new Recovery(), around }
   const settle = (): void => {
     if (desk.known && settled(desk)) changed(desk)
   }
@@ -83,7 +83,7 @@ function doorOf(desk: Desk): RecorderDoor {
     },
     begin: ({ id, file, key }) => {
       // From now on it is what runs, until the recorder says otherwise.
-      Object.assign(desk, { told: { seen: 0, ended: [], ...desk.told, progress: { id, state: 'running', lengthMs: 0, bytes: 0, low: false } }, toldAt: clock.uptime() })
+      Object.assign(desk, { told: { seen: 0, ended: [], ...desk.told, progress: { id, state: 'running', lengthMs: 0, low: false } }, toldAt: clock.uptime() })
       say(desk, { say: 'begin', id, path: mediaPath(dir, file), key })
       key.fill(0)
     },
@@ -102,8 +102,10 @@ function freeBytes(path: string): number {
 /** Writes down what has ended. @returns whether anything was. What cannot be done now is tried again at the next word or log-in. */
 function settled(desk: Desk): boolean {
   const { vault, told, around } = desk
-  if (vault?.isOpen !== true || vault.readOnly) return false
+  if (vault?.isOpen !== true) return false
   try {
+    endForeign(desk, vault)
+    if (vault.readOnly) return false
     const ended = new Map((told?.ended ?? []).map((one) => [one.id, one]))
     const done = vault.repos.recordings.open().filter(({ id }) => id !== told?.progress?.id).filter((row) => settledOne(desk, vault, row, ended.get(row.id)))
     for (const { id } of told?.ended ?? []) if (isWritten(vault, id)) say(desk, { say: 'forget', id })
@@ -112,6 +114,14 @@ function settled(desk: Desk): boolean {
     around.log(`recordings not settled: ${error instanceof Error ? error.name : 'unknown'}`)
     return false
   }
+}
+
+/** Begun in a room that was replaced meanwhile by a backup of before: nobody here would see that it runs. */
+function endForeign(desk: Desk, vault: OpenVault): void {
+  const id = desk.told?.progress?.id
+  if (id === undefined || id === desk.foreign || !isWritten(vault, id)) return
+  desk.foreign = id
+  say(desk, { say: 'end', id })
 }
 
 /** Also of another room, which was restored meanwhile: nobody will ask for it. */

@@ -18,7 +18,7 @@ const One = z.strictObject({ id: Id })
 
 /** What runs, whosever it is. `draftId` and `petitionId` only for who may see them. */
 const Running = z.strictObject({
-  id: Id, number: ShortText, kind: RecordingKind, state: z.enum(['running', 'paused']), by: ShortText, startedAt: Instant, lengthMs: z.number().int(), low: z.boolean(),
+  id: Id, kind: RecordingKind, state: z.enum(['running', 'paused']), by: ShortText, startedAt: Instant, lengthMs: z.number().int(), low: z.boolean(),
   draftId: Id.optional(), petitionId: Id.optional(),
   /** Whether the reader may pause it and mark in it; anybody at the desk may end it. */
   mine: z.boolean(),

@@ -85,7 +85,7 @@ export const recorder: Handlers<'recorder', Ctx> = {
     const { known, running: told } = door.standing()
     return {
       ...(running === undefined ? {} : { running: {
-        id: running.row.id, number: running.row.number, kind: running.row.kind, state: running.told.state, by: repos.accounts.nameOf(running.row.byId), startedAt: running.row.startedAt, lengthMs: Math.round(running.told.lengthMs), low: running.told.low, mine,
+        id: running.row.id, kind: running.row.kind, state: running.told.state, by: repos.accounts.nameOf(running.row.byId), startedAt: running.row.startedAt, lengthMs: Math.round(running.told.lengthMs), low: running.told.low, mine,
         ...(mine && running.row.draftId !== null ? { draftId: running.row.draftId } : {}), ...(mine && running.row.petitionId !== null ? { petitionId: running.row.petitionId } : {}),
       } }),
       holds: holdsApart('rec', ctx), room: door.hasRoom(), unsettled: known ? repos.recordings.open().filter(({ id }) => id !== told?.id).length : 0,

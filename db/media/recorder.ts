@@ -19,7 +19,7 @@ export interface Begin { readonly id: number; readonly path: string; readonly ke
 export type Trouble = 'disk-full' | 'disk' | 'silent'
 /** `lengthMs`: without pauses. `written` is missing where the file could not be ended: it is then recovered as it was last synced. */
 export interface Result { readonly id: number; readonly written?: Written; readonly trouble?: Trouble; readonly lengthMs: number; readonly endedAt: number }
-export interface Progress { readonly id: number; readonly state: 'running' | 'paused'; readonly lengthMs: number; readonly bytes: number; readonly low: boolean }
+export interface Progress { readonly id: number; readonly state: 'running' | 'paused'; readonly lengthMs: number; readonly low: boolean }
 
 export interface RecorderParts {
   /** Milliseconds that only grow. */
@@ -30,7 +30,7 @@ export interface RecorderParts {
   readonly free: (path: string) => number
 }
 
-interface Running { readonly begin: Begin; readonly segment: LiveSegment; lengthMs: number; /** Undefined while it is paused. */ since: number | undefined; heardAt: number; bytes: number; lookedAt: number; low: boolean }
+interface Running { readonly begin: Begin; readonly segment: LiveSegment; lengthMs: number; /** Undefined while it is paused. */ since: number | undefined; heardAt: number; lookedAt: number; low: boolean }
 
 /** A device that gives nothing for so long is gone; MediaRecorder gives something several times a second. */
 export const SILENT_MS = 15_000
@@ -49,7 +49,7 @@ export class Recorder {
     if (this.#running !== undefined) return 'busy'
     if (this.#parts.free(begin.path) < LOW_BYTES) return 'disk-full'
     const now = this.#parts.uptime()
-    this.#running = { begin, segment: new LiveSegment(begin.path, begin.key, now), lengthMs: 0, since: now, heardAt: now, bytes: 0, lookedAt: now, low: false }
+    this.#running = { begin, segment: new LiveSegment(begin.path, begin.key, now), lengthMs: 0, since: now, heardAt: now, lookedAt: now, low: false }
     return 'begun'
   }
 
@@ -59,7 +59,6 @@ export class Recorder {
     if (running === undefined) return
     const now = this.#parts.uptime()
     running.heardAt = now
-    running.bytes += bytes.length
     this.#safely(running, () => { running.segment.add(bytes, now) })
   }
 
@@ -104,8 +103,8 @@ export class Recorder {
 
   progress(): Progress | undefined {
     if (this.#running === undefined) return undefined
-    const { begin, bytes, low, since } = this.#running
-    return { id: begin.id, state: since === undefined ? 'paused' : 'running', lengthMs: this.#lengthOf(this.#running), bytes, low }
+    const { begin, low, since } = this.#running
+    return { id: begin.id, state: since === undefined ? 'paused' : 'running', lengthMs: this.#lengthOf(this.#running), low }
   }
 
   /** Ended and not yet written down by anybody. */

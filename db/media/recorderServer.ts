@@ -171,7 +171,8 @@ export class RecorderServer {
   }
 
   #ending(around: Around): void {
-    around.endingAt ??= this.#parts.uptime()
+    if (around.endingAt !== undefined) return
+    around.endingAt = this.#parts.uptime()
     if (this.#page === undefined) this.#close()
     else this.#page.send({ say: 'stop' })
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LEAST_BYTES, LOW_BYTES, SILENT_MS } from '#db/media/recorder'
 import { mediaFolder } from '#db/media/mediaFolder'
-import { ID, makeTestOffice, petition, type TestOffice } from '#tests/support/office'
+import { ID, makeTestOffice, PASSPHRASE, petition, type TestOffice } from '#tests/support/office'
 import { AGREED, recordedDesk } from '#tests/support/recordedDesk'
 import { makeTestRecorder, PART, type TestRecorder } from '#tests/support/recorder'
 
@@ -33,7 +33,7 @@ describe('a recording', () => {
   it('goes from its notice to a row with its digest, and every step is written down', async () => {
     const draftId = await draft()
     const id = await begun(draftId)
-    expect(await state()).toMatchObject({ running: { id, number: 'LX26-0001', kind: 'sound', state: 'running', by: '李敏', lengthMs: 0, low: false, mine: true, draftId } })
+    expect(await state()).toMatchObject({ running: { id, kind: 'sound', state: 'running', by: '李敏', lengthMs: 0, low: false, mine: true, draftId } })
     hear(10)
     expect(await room.as('li', 'recorder.mark', { id, text: ' 说到时间 ' })).toEqual({ ms: 10_000 })
     await room.as('li', 'recorder.pause', { id, reason: '来访人去洗手间' })
@@ -51,7 +51,7 @@ describe('a recording', () => {
     expect(events(id)).toEqual([['begin', 0, '', ID.li], ['pause', 10_000, '来访人去洗手间', ID.li], ['resume', 10_000, '', ID.li], ['stop', 15_000, '', ID.li], ['end', 15_000, '', null]])
     expect(room.vault().repos.recordings.marks(id)).toMatchObject([{ ms: 10_000, kind: 'mark', text: '说到时间', byId: ID.li }])
     expect(recorder.server.running).toBe(false)
-    expect(await room.as('li', 'recorder.of', { draftId })).toMatchObject({ problem: '', recordings: [{ id, state: 'ended', lengthMs: 15_000, marks: 1 }] })
+    expect(await room.as('li', 'recorder.of', { draftId })).toMatchObject({ problem: '', recordings: [{ id, number: 'LX26-0001', state: 'ended', lengthMs: 15_000, marks: 1 }] })
     expect(room.topics.at(-1)).toContain('recordings')
     await sound()
   })
@@ -79,6 +79,19 @@ describe('a recording', () => {
     await state('wang')
     expect(row(id)).toMatchObject({ state: 'ended', trouble: 'silent', lengthMs: 7000, bytes: 28 * PART.length })
     await sound()
+  })
+  it('is ended in a room that knows nothing of it, as one of before put back is, and nobody waits for it', async () => {
+    await begun(await draft())
+    hear(1)
+    const before = room
+    room = await makeTestOffice({ recorder })
+    expect(recorder.server.running).toBe(true)
+    const draftId = await draft()
+    expect([recorder.server.running, recorder.server.settled]).toEqual([false, true])
+    const id = await begun(draftId)
+    hear(1)
+    expect(await state()).toMatchObject({ running: { id, draftId } })
+    await before.close()
   })
 })
 
@@ -118,12 +131,17 @@ describe('is refused', () => {
     rmSync(mediaFolder(room.dir))
     await room.as('li', 'recorder.begin', { draftId, kind: 'sound' })
   })
-  it('to whose draft it is not, to who lost the key, and from nowhere', async () => {
+  it('to whose draft it is not, to who was given no key, and from nowhere', async () => {
     const draftId = await draft()
     await recorder.open()
     expect(await room.refused('wang', 'recorder.begin', { draftId, kind: 'sound' })).toMatchObject({ code: 'draft-gone' })
     expect(await room.refused('li', 'recorder.begin', { kind: 'sound' })).toMatchObject({ code: 'not-found' })
     expect(await room.refused('li', 'recorder.of', {})).toMatchObject({ code: 'invalid' })
+    await room.as('admin', 'accounts.setRoles', { id: ID.tang, roles: ['reception'], passphrase: PASSPHRASE })
+    await room.restart()
+    await recorder.open()
+    expect(await room.refused('tang', 'recorder.begin', { draftId: await draft({ notice: AGREED }, 'tang'), kind: 'sound' })).toMatchObject({ code: 'not-held' })
+    expect(await state('tang')).toMatchObject({ holds: false })
     expect(await room.refused('li', 'recorder.mark', { id: 99, text: '' })).toMatchObject({ code: 'not-found' })
     expect(readdirSync(join(room.dir, '..'))).not.toContain('vault-recordings')
   })

@@ -63,7 +63,7 @@ it('is begun, marked by button and key, paused with a reason, gone on with and e
   await user.click(bar.getByRole('button', { name: '结束' }))
   await waitFor(() => { expect(screen.queryByRole('region', { name: '正在录音录像' })).toBeNull() })
   expect(await screen.findByRole('link', { name: 'LX26-0001' })).toBeTruthy()
-  expect(screen.getByText(/已结束/u)).toBeTruthy()
+  expect(screen.getByText(/2 处标记.*已结束/u)).toBeTruthy()
 })
 
 it('says why it may not begin, and what to do where no microphone is there', async () => {

@@ -75,10 +75,10 @@ export function RecorderStart({ visit, before, problem, listed = false }: Props)
 const isOf = (running: { readonly draftId?: number | undefined; readonly petitionId?: number | undefined }, visit: Props['visit']): boolean =>
   'draftId' in visit ? running.draftId === visit.draftId : running.petitionId === visit.petitionId
 
-function Done({ one: { id, number, kind, state, trouble, startedAt, lengthMs } }: { readonly one: VisitRecording }) {
+function Done({ one: { id, number, kind, state, trouble, startedAt, lengthMs, marks } }: { readonly one: VisitRecording }) {
   return (
     <Text size="sm">
-      <Link to={`/recordings/${id}`}>{number}</Link>　{kindWord(kind)} {timeOf(startedAt)}{lengthMs === undefined ? '' : `　${clockOf(lengthMs)}`}{'　'}
+      <Link to={`/recordings/${id}`}>{number}</Link>　{kindWord(kind)} {timeOf(startedAt)}{lengthMs === undefined ? '' : `　${clockOf(lengthMs)}`}{marks === 0 ? '' : `　${marks} 处标记`}{'　'}
       {trouble === '' ? RECORDING_STATE_NAMES[state] : <Text span c="orange.9">{TROUBLES[trouble]}</Text>}
     </Text>
   )
