@@ -1,6 +1,6 @@
 /**
  * What the keeping of recordings asks of its storage: what is due, holds, proposals and approvals, copies for evidence.
- * Refuses to know SQL, files and ciphers. Every reading names the reader: a recording is as hidden as its petition.
+ * Refuses to know SQL, files and ciphers. Every reading names the reader, who sees here what `RecordingsRepo.seen` gives him.
  */
 import type { DestroyGround, HoldGround } from '../domain/recordingKeep'
 import type { RecordingRecord, RecordingsRepo } from './recordingsPort'
@@ -27,13 +27,11 @@ export interface RecordingExport {
   readonly ended: 'done' | 'withdrawn' | null; readonly endedBy: number | null; readonly endedAt: number | null
 }
 export interface LedgerFacts extends Pick<RecordingRecord, 'format' | 'endedAt' | 'lengthMs' | 'sha256' | 'noticeHow' | 'noticeConsent'> { readonly readings: number }
-/** Leaders see recordings of drafts that are not theirs. */
-export interface Reader { readonly reader: number; readonly leads: boolean }
 
 export interface RecordingKeepRepo {
   /** Finished ones that ended before an instant, or are held or proposed, by their numbers. */
-  list(range: { readonly after: number; readonly endedBefore: number; readonly limit: number }, by: Reader): RecordingKeeping[]
-  byId(id: number, by: Reader): RecordingKeeping | undefined
+  list(range: { readonly after: number; readonly endedBefore: number; readonly limit: number }, reader: number): RecordingKeeping[]
+  byId(id: number, reader: number): RecordingKeeping | undefined
   hold(id: number, hold: Said & { readonly ground: HoldGround }): void
   release(id: number): boolean
   propose(id: number, proposal: RecordingProposal): void
@@ -58,7 +56,7 @@ export interface RecordingKeepRepo {
   signer(): { readonly publicKey: string; readonly sealed: string } | undefined
   setSigner(pair: { readonly publicKey: string; readonly sealed: string; readonly byId: number; readonly at: number }): void
   /** Every one that began from an instant up to below another, the first first; `readings`: how often it was played or copied. */
-  ledger(range: { readonly fromAt: number; readonly toAt: number; readonly limit: number }, by: Reader): (RecordingKeeping & LedgerFacts)[]
+  ledger(range: { readonly fromAt: number; readonly toAt: number; readonly limit: number }, reader: number): (RecordingKeeping & LedgerFacts)[]
   /** What a file of the folder belongs to; undefined where no recording names it. */
   stateOfFile(file: string): { readonly id: number; readonly destroyed: boolean } | undefined
 }

@@ -15,7 +15,7 @@ import { recordingActProblem } from '../domain/recording'
 import { recordingEventName } from '../domain/recordingEvents'
 import { EXPORT_DAYS, EXPORT_END_WORDS, exportState, exportUntil } from '../domain/recordingKeep'
 import { openApart, sealApart } from './apart'
-import { keepingOf, readerOf } from './recordingKeep'
+import { keepingOf } from './recordingKeep'
 
 type Calls = Pick<Handlers<'recordingKeep', Ctx>, 'exports' | 'askExport' | 'withdrawExport' | 'approveExport' | 'export' | 'stopExport'>
 
@@ -93,7 +93,7 @@ export const recordingExporting: Calls = {
 function listed(id: number | undefined, ctx: Ctx): OutputOf<'recordingKeep.exports'> {
   if (id !== undefined) keepingOf(id, ctx)
   const { recordingKeep: repo } = ctx.repos
-  const rows = repo.exports(id).flatMap((one) => { const keeping = repo.byId(one.recordingId, readerOf(ctx)); return keeping === undefined ? [] : [rowOf(one, keeping.number, ctx)] })
+  const rows = repo.exports(id).flatMap((one) => { const keeping = repo.byId(one.recordingId, ctx.actor.userId); return keeping === undefined ? [] : [rowOf(one, keeping.number, ctx)] })
   const mine = new Set(rows.map(({ exportId }) => exportId))
   const { running, last } = ctx.vault.evidence.state()
   const signer = repo.signer()

@@ -16,8 +16,6 @@ const PAGE = 50
 const LOOKED_AT = 1000
 const DAY_MS = 86_400_000
 
-export const readerOf = ({ actor }: Ctx): { readonly reader: number; readonly leads: boolean } => ({ reader: actor.userId, leads: actor.roles.includes('leader') })
-
 type Ruled = RetentionRule & { readonly days: number }
 export function recordingRule(kind: RecordingKeeping['kind'], { retention, repos }: Ctx): Ruled {
   const rule = settledRules(retention.rules, repos.retention.periods()).find(({ id }) => id === recordingRuleId(kind))
@@ -28,7 +26,7 @@ export function recordingRule(kind: RecordingKeeping['kind'], { retention, repos
 /** One the actor may see, with the compartment in his hands. */
 export function keepingOf(id: number, ctx: Ctx): RecordingKeeping {
   needApart('rec', ctx)
-  return ctx.repos.recordingKeep.byId(id, readerOf(ctx)) ?? refuse('not-found', '没有这段录音录像，或您无权查看')
+  return ctx.repos.recordingKeep.byId(id, ctx.actor.userId) ?? refuse('not-found', '没有这段录音录像，或您无权查看')
 }
 
 export function keptOf(keeping: RecordingKeeping, ctx: Ctx): RecordingKept {
@@ -63,7 +61,7 @@ export const recordingKeeping: Pick<Handlers<'recordingKeep', Ctx>, 'due' | 'of'
   due: ({ after }, ctx) => {
     needApart('rec', ctx)
     const shortest = Math.min(recordingRule('sound', ctx).days, recordingRule('picture', ctx).days)
-    const looked = ctx.repos.recordingKeep.list({ after: after ?? 0, endedBefore: ctx.now - (shortest - 1) * DAY_MS, limit: LOOKED_AT }, readerOf(ctx))
+    const looked = ctx.repos.recordingKeep.list({ after: after ?? 0, endedBefore: ctx.now - (shortest - 1) * DAY_MS, limit: LOOKED_AT }, ctx.actor.userId)
     const rows = looked.map((one) => keptOf(one, ctx)).filter(({ due, hold, proposal }) => due || hold !== undefined || proposal !== undefined).slice(0, PAGE)
     const next = rows.length === PAGE ? rows.at(-1)?.id : looked.length === LOOKED_AT ? looked.at(-1)?.id : undefined
     return { rows, ...(next === undefined ? {} : { next }) }

@@ -12,7 +12,7 @@ import { CONSENT_NAMES, NOTICE_NAMES } from '../domain/intakeNames'
 import { RECORDING_STATE_NAMES } from '../domain/recording'
 import { DESTROY_GROUND_NAMES } from '../domain/recordingKeep'
 import { needApart } from './apart'
-import { keptOf, readerOf } from './recordingKeep'
+import { keptOf } from './recordingKeep'
 
 /** More is no sheet any more. */
 const MOST_ROWS = 1000
@@ -51,7 +51,7 @@ export const recordingLedger: Pick<Handlers<'recordingKeep', Ctx>, 'ledger'> = {
     needApart('rec', ctx)
     if (compareDays(from, to) > 0) refuse('days-wrong', '截止日期早于开始日期，请改正', 'to')
     const { recordingKeep: repo, accounts } = ctx.repos
-    const found = repo.ledger({ fromAt: startOf(from), toAt: endOf(to), limit: MOST_ROWS + 1 }, readerOf(ctx))
+    const found = repo.ledger({ fromAt: startOf(from), toAt: endOf(to), limit: MOST_ROWS + 1 }, ctx.actor.userId)
     if (found.length > MOST_ROWS) refuse('too-many', `这些天的录音录像超过 ${MOST_ROWS} 段，请分几次打印`, 'to')
     const { roomName, community } = accounts.desk()
     const signer = repo.signer()

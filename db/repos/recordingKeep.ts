@@ -2,20 +2,16 @@
  * Holds, proposals and destruction of recordings, and what is due.
  * The schema's triggers let a key go only after an approval; who may approve is the feature's.
  */
-import type { LedgerFacts, Reader, RecordingErased, RecordingExport, RecordingKeeping, RecordingKeepRepo } from '#core/door/recordingKeepPort'
+import type { LedgerFacts, RecordingErased, RecordingExport, RecordingKeeping, RecordingKeepRepo } from '#core/door/recordingKeepPort'
 import type { DestroyGround, HoldGround } from '#core/domain/recordingKeep'
 import type { Db } from '../store/open'
-import { VISIBLE } from './petitionColumns'
-import { destroying } from './recordings'
+import { destroying, SEEN } from './recordings'
 
 interface Row extends Omit<RecordingKeeping, 'hold' | 'petitionHold' | 'proposal'> {
   readonly holdGround: HoldGround; readonly holdReason: string | null; readonly holdBy: number; readonly holdAt: number
   readonly petitionReason: string | null; readonly petitionBy: number; readonly petitionAt: number
   readonly ground: DestroyGround; readonly rule: string; readonly keptUntil: string; readonly proposedReason: string | null; readonly proposedBy: number; readonly proposedAt: number
 }
-
-/** Of a petition one may see; of one's own draft, for a leader of any; and those of which nobody has said whose they are. */
-export const RECORDING_VISIBLE = `((r.petition_id IS NOT NULL AND ${VISIBLE}) OR (r.petition_id IS NULL AND (r.draft_id IS NULL OR @leads = 1 OR EXISTS (SELECT 1 FROM draft d WHERE d.id = r.draft_id AND d.owner_id = @reader))))`
 
 const LAST = 'coalesce(r.ended_at, r.started_at)'
 const KEEPING_COLUMNS = `r.id, r.number, r.source, r.kind, r.state, r.petition_id AS petitionId, r.draft_id AS draftId, r.room, r.device, r.name, r.started_at AS startedAt, r.bytes, r.by_id AS byId, p.number AS petitionNumber, ${LAST} AS lastAt,
@@ -113,19 +109,18 @@ function copies(db: Db): Pick<RecordingKeepRepo, 'askExport' | 'exportById' | 'e
 
 /** `changed` is told of every approval: the ledger beside the database and the files follow once it is committed. */
 export function recordingKeepRepo(db: Db, changed: () => void = () => undefined): RecordingKeepRepo {
-  const list = db.prepare<[object], Row>(`${KEEPING} WHERE r.id > @after AND r.state IN ('ended', 'cut') AND (${LAST} < @endedBefore OR h.recording_id IS NOT NULL OR e.recording_id IS NOT NULL) AND ${RECORDING_VISIBLE} ORDER BY r.id LIMIT @limit`)
-  const one = db.prepare<[object], Row>(`${KEEPING} WHERE r.id = @id AND ${RECORDING_VISIBLE}`)
+  const list = db.prepare<[object], Row>(`${KEEPING} WHERE r.id > @after AND r.state IN ('ended', 'cut') AND (${LAST} < @endedBefore OR h.recording_id IS NOT NULL OR e.recording_id IS NOT NULL) AND ${SEEN} ORDER BY r.id LIMIT @limit`)
+  const one = db.prepare<[object], Row>(`${KEEPING} WHERE r.id = @id AND ${SEEN}`)
   const hindering = db.prepare<[number], { readonly number: string; readonly why: 'held' | 'running' }>(`SELECT r.number, CASE WHEN h.recording_id IS NULL THEN 'running' ELSE 'held' END AS why FROM recording r LEFT JOIN recording_hold h ON h.recording_id = r.id
     WHERE r.petition_id = ? AND (h.recording_id IS NOT NULL OR r.state IN ('running', 'paused')) ORDER BY r.id LIMIT 1`)
   const erased = db.prepare<[], RecordingErased>(`SELECT ${ERASED} ORDER BY e.recording_id`)
   const erasedOf = db.prepare<[number], RecordingErased>(`SELECT ${ERASED} AND e.recording_id = ?`)
-  const ledger = db.prepare<[object], Row & LedgerFacts>(`${LEDGER} WHERE r.started_at >= @fromAt AND r.started_at < @toAt AND ${RECORDING_VISIBLE} ORDER BY r.started_at, r.id LIMIT @limit`)
+  const ledger = db.prepare<[object], Row & LedgerFacts>(`${LEDGER} WHERE r.started_at >= @fromAt AND r.started_at < @toAt AND ${SEEN} ORDER BY r.started_at, r.id LIMIT @limit`)
   const ofFile = db.prepare<[string], { readonly id: number; readonly destroyed: number }>("SELECT id, state = 'destroyed' AS destroyed FROM recording WHERE file = ?")
-  const by = ({ reader, leads }: Reader) => ({ reader, leads: leads ? 1 : 0 })
   return {
-    list: (range, who) => list.all({ ...range, ...by(who) }).map(keeping),
-    byId: (id, who) => { const row = one.get({ id, ...by(who) }); return row === undefined ? undefined : keeping(row) },
-    ledger: (range, who) => ledger.all({ ...range, ...by(who) }).map((row) => ({ ...keeping(row), ...facts(row) })),
+    list: (range, reader) => list.all({ ...range, reader }).map(keeping),
+    byId: (id, reader) => { const row = one.get({ id, reader }); return row === undefined ? undefined : keeping(row) },
+    ledger: (range, reader) => ledger.all({ ...range, reader }).map((row) => ({ ...keeping(row), ...facts(row) })),
     hindering: (petitionId) => hindering.get(petitionId), erased: () => erased.all(), erasedOf: (id) => erasedOf.get(id),
     stateOfFile: (file) => { const row = ofFile.get(file); return row === undefined ? undefined : { id: row.id, destroyed: row.destroyed === 1 } },
     ...steps(db, changed), ...again(db), ...copies(db),

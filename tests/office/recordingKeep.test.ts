@@ -48,15 +48,20 @@ describe('the due list', () => {
     expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(ids)
     expect(second.next).toBeUndefined()
   })
-  it('shows what belongs to a petition only to who sees that, and what belongs to a draft to its owner and the leader', async () => {
+  it('shows what belongs to a petition only to who sees that, and what belongs to a draft to its owner and its maker, in list, page and ledger as in the index', async () => {
     const restricted = await makeRecording(room, await register({ statutoryKind: 'report', accused: '某物业' }))
-    const { id: draftId } = await room.as('li', 'drafts.start', {})
-    const ofDraft = await makeRecording(room, null, { draftId })
+    const drafts = [await room.as('li', 'drafts.start', {}), await room.as('wang', 'drafts.start', {})]
+    const [own, others] = [await makeRecording(room, null, { draftId: drafts[0]?.id ?? 0 }), await makeRecording(room, null, { draftId: drafts[1]?.id ?? 0 })]
+    const desk = await makeRecording(room, null)
     room.forward(740 * DAY)
-    expect((await due('li')).map(({ id }) => id)).toEqual([restricted.id, ofDraft.id])
-    expect((await due('wang')).map(({ id }) => id)).toEqual([])
-    expect((await due('zhao')).map(({ id }) => id)).toEqual([ofDraft.id])
-    expect((await room.refused('zhao', 'recordingKeep.of', { id: restricted.id })).code).toBe('not-found')
+    for (const [who, seen] of [['li', [restricted, own, others, desk]], ['wang', [others, desk]], ['zhao', [desk]]] as const) {
+      const ids = seen.map(({ id }) => id)
+      expect((await due(who)).map(({ id }) => id), who).toEqual(ids)
+      expect((await room.as(who, 'recordings.list', {})).rows.map(({ id }) => id).reverse(), who).toEqual(ids)
+      const { html } = await room.as(who, 'recordingKeep.ledger', { from: '2026-09-05', to: '2026-09-05' })
+      expect([restricted, own, others, desk].filter(({ sha256 }) => html.includes(sha256)).map(({ id }) => id), who).toEqual(ids)
+    }
+    for (const { id } of [restricted, own]) expect((await room.refused('zhao', 'recordingKeep.of', { id })).code).toBe('not-found')
     expect((await room.refused('zhao', 'recordingKeep.hold', { id: restricted.id, ground: 'other', reason: '调阅' })).code).toBe('not-found')
   })
 })
