@@ -120,6 +120,7 @@ export class MediaDesk implements MediaDoor {
   }
 
   closeAll(recordingId: number): void {
+    this.verify.forget(recordingId)
     this.#closeWhere((one) => one.recordingId === recordingId)
   }
 

@@ -14,7 +14,7 @@ import { calendarFiles, clockRules, codeLists, retentionTable, safetyGuide, scri
 import { backupKeeper, type BackupKeeper } from './backupHost'
 import { erasureKeeper } from './erasures'
 import { EvidenceDesk } from './media/evidenceDesk'
-import { leftoverKeeper } from './media/leftovers'
+import { copySweeper, leftoverKeeper } from './media/leftovers'
 import { MediaDesk } from './mediaDesk'
 import { makeRepos } from './repos/repos'
 import { type RecorderDesk, recorderDesk, type RecorderLink } from './recorderDesk'
@@ -69,8 +69,10 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
   const repos = makeRepos(store.db, () => { after.afterwards(() => { erasures.note(); leftovers(); desk.touched(); desk.look() }) })
   const erasures = erasureKeeper(files(dir).erasures, store, repos, { clock, log })
   const leftovers = leftoverKeeper(dir, store, repos, log)
+  const copiesLeft = copySweeper(evidence, store, repos, { clock, log })
   erasures.settle()
   leftovers()
+  copiesLeft()
   enterSeeds(store, repos.scripts, { scripts: scriptSeeds, rules: scriptRules }, { clock, log })
   const desk = new TakeInDesk({ dir, store, repo: repos.takeIn, clock, later: options.looks ?? soon, log, changed: takenIn })
   const idle = upkeepOf(store, backups, { doubted, log })
@@ -85,7 +87,8 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
       if (store.db.open && pace === 'quick') backups.locking(store)
       else if (store.db.open) await backups.automatic(store, 'leaving')
       store.close(backups.reading())
-      await Promise.all([desk.settled(), recorder.closed()])
+      // Whoever ends the process now waits for what these remove again, plain bytes above all.
+      await Promise.all([desk.settled(), recorder.closed(), evidence.settled()])
     },
     write: (work) => {
       quiet.asked()
@@ -103,6 +106,7 @@ function openVaultOf(dir: string, store: Store, options: OfficeOptions, { backup
       store.accept({ ...entry, at: clock.now(), uptime: clock.uptime() })
       erasures.settle()
       leftovers()
+      copiesLeft()
     },
   }
 }

@@ -1093,6 +1093,13 @@ CREATE TABLE recording (
   CHECK ((state = 'destroyed') <= (file_key IS NULL AND wave IS NULL AND name = ''))
 ) STRICT;
 
+CREATE TABLE recording_copy (
+  export_id INTEGER NOT NULL REFERENCES recording_export (id),
+  folder TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (export_id, folder, name)
+) STRICT;
+
 CREATE TABLE recording_erasure (
   recording_id INTEGER PRIMARY KEY REFERENCES recording (id),
   -- due: its time is over. asked: who is heard or seen in it asked for it. petition: together with its petition.
@@ -1737,6 +1744,8 @@ CREATE TRIGGER recording_gone BEFORE UPDATE OF state, file_key ON recording
 CREATE TRIGGER recording_mark_no_delete BEFORE DELETE ON recording_mark
   WHEN NOT EXISTS (SELECT 1 FROM recording r WHERE r.id = OLD.recording_id AND r.state = 'destroyed')
   BEGIN SELECT RAISE(ABORT, 'kept'); END;
+
+CREATE TRIGGER recording_mark_no_update BEFORE UPDATE ON recording_mark BEGIN SELECT RAISE(ABORT, 'kept'); END;
 
 CREATE TRIGGER recording_no_delete BEFORE DELETE ON recording BEGIN SELECT RAISE(ABORT, 'kept'); END;
 

@@ -56,7 +56,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 const OBJECT_WORDS: Readonly<Record<string, string>> = { petition: '信访事项', person: '信访人卡片', merge: '合并记录', draft: '草稿', account: '账号', vault: '保险库', database: '数据库', recovery: '恢复密钥', desk: '接待室设置', retention: '保管期限', day: '值班单', audit: '审计日志', backup: '备份', outside: '另存的备份', keyring: '钥匙文件', ...queueObjects, ...bufferObjects, ...safetyObjects, ...scriptsObjects, ...handoverObjects, ...papersObjects, ...calendarObjects, ...workObjects, ...recordingsObjects, ...takeInObjects, ...recordingKeepObjects }
 
 /** What the program does by itself, whoever is or is not logged in. */
-const BY_ITSELF: readonly string[] = ['retention.eraseAgain', 'vault.keyringAhead', 'vault.attemptsLost', 'backups.auto', 'audit.records', 'scripts.seed', 'recorder.end', 'recorder.recover', 'takeIn.look']
+const BY_ITSELF: readonly string[] = ['retention.eraseAgain', 'vault.keyringAhead', 'vault.attemptsLost', 'backups.auto', 'audit.records', 'scripts.seed', 'recorder.end', 'recorder.recover', 'recordingKeep.sweepCopy', 'takeIn.look']
 
 /** Who did it: a name, the program itself, or somebody before any log-in. */
 export const actorWord = ({ userName, action }: { readonly userName: string; readonly action: string }): string => (BY_ITSELF.includes(action) ? '程序自动' : userName === '' ? '未登录' : userName)

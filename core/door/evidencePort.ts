@@ -4,6 +4,7 @@
  */
 
 import type { ExportEnd } from '../domain/recordingKeep'
+import type { CopyPlace } from './recordingKeepPort'
 
 /** PEM; the private half never leaves the room. */
 export interface SigningPair { readonly publicKey: string; readonly privateKey: string }
@@ -34,8 +35,11 @@ export interface EvidenceDoor {
   /** One at a time; a second one is not begun. `ended` is called once it is over, unless the room was locked. */
   begin(job: EvidenceJob, ended: (end: EvidenceEnd, at: number) => void): boolean
   state(): EvidenceState
+  /** Removes what is left of copies that were not finished. `looked` is told of each whose folder was there, and whether something was removed. */
+  sweep(places: readonly CopyPlace[], looked: (place: CopyPlace, found: boolean) => void): void
   /** Asks the one under way to end; what it wrote is removed. */
   stop(): void
   onChange(listener: () => void): void
+  /** Resolves when nothing is under way. */
   settled(): Promise<void>
 }

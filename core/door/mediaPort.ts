@@ -28,6 +28,8 @@ export interface VerifyDoor {
   state(): VerifyState
   /** The one under way ends with `stopped`, no other is begun. */
   stop(): void
+  /** The same for one recording, whose key is about to go. */
+  forget(recordingId: number): void
   onChange(listener: () => void): void
   /** Resolves when nothing is under way. */
   settled(): Promise<void>
@@ -42,6 +44,6 @@ export interface MediaDoor {
   part(ticket: string, session: object, from: number, count: number): MediaPart
   /** What the ticket's readings met. */
   trouble(ticket: string, session: object): MediaTrouble | undefined
-  /** Ends every ticket of a recording, as its file is about to go. */
+  /** Ends every ticket of a recording and its being checked, as its key and file are about to go. */
   closeAll(recordingId: number): void
 }

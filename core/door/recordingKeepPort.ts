@@ -26,6 +26,8 @@ export interface RecordingExport {
   readonly id: number; readonly recordingId: number; readonly reason: string; readonly forWhom: string; readonly askedBy: number; readonly askedAt: number; readonly approvedBy: number | null; readonly approvedAt: number | null
   readonly ended: 'done' | 'withdrawn' | null; readonly endedBy: number | null; readonly endedAt: number | null
 }
+/** Where one is being written, or was when something ended it. */
+export interface CopyPlace { readonly exportId: number; readonly recordingId: number; readonly folder: string; readonly name: string }
 export interface LedgerFacts extends Pick<RecordingRecord, 'format' | 'endedAt' | 'lengthMs' | 'sha256' | 'noticeHow' | 'noticeConsent'> { readonly readings: number }
 
 export interface RecordingKeepRepo {
@@ -52,13 +54,16 @@ export interface RecordingKeepRepo {
   exports(recordingId: number | undefined): RecordingExport[]
   approveExport(id: number, byId: number, at: number): void
   endExport(id: number, ended: 'done' | 'withdrawn', byId: number, at: number): void
+  addCopy(place: Omit<CopyPlace, 'recordingId'>): void
+  removeCopy(place: Omit<CopyPlace, 'recordingId'>): void
+  copies(): CopyPlace[]
   /** The pair that signs; its private half sealed. */
   signer(): { readonly publicKey: string; readonly sealed: string } | undefined
   setSigner(pair: { readonly publicKey: string; readonly sealed: string; readonly byId: number; readonly at: number }): void
   /** Every one that began from an instant up to below another, the first first; `readings`: how often it was played or copied. */
   ledger(range: { readonly fromAt: number; readonly toAt: number; readonly limit: number }, reader: number): (RecordingKeeping & LedgerFacts)[]
-  /** What a file of the folder belongs to; undefined where no recording names it. */
-  stateOfFile(file: string): { readonly id: number; readonly destroyed: boolean } | undefined
+  /** Whether a file of the folder is that of a destroyed one. */
+  isDestroyed(file: string): boolean
 }
 
 /** What the storage of recordings is made of, each part with a port of its own. */

@@ -57,6 +57,6 @@ export interface RecordingsRepo {
   addMark(id: number, mark: Omit<RecordingMark, 'id'>): number
   /** By their place. */
   marks(id: number): RecordingMark[]
-  /** Takes away what reads its bytes and what names anybody; number, times, length and digest stay. @returns the file to remove. */
-  destroy(id: number): string | undefined
+  /** Takes away what reads its bytes and what names anybody; number, times, length and digest stay. Its file goes once that is kept. */
+  destroy(id: number): void
 }

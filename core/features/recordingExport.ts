@@ -6,7 +6,7 @@ import type { Handlers, OutputOf } from '../contract/index'
 import type { RecordingExportRow } from '../contract/recordingKeep'
 import { type Ctx, refuse } from '../door/context'
 import type { EvidenceEnd } from '../door/evidencePort'
-import type { RecordingExport, RecordingKeeping } from '../door/recordingKeepPort'
+import type { CopyPlace, RecordingExport, RecordingKeeping } from '../door/recordingKeepPort'
 import type { RecordingRecord } from '../door/recordingsPort'
 import { dayOf } from '../domain/day'
 import { type EvidenceFacts, GUIDE_NAME, guideText, MANIFEST_NAME, manifestText, PUBLIC_KEY_NAME, SIGNATURE_NAME, spokenFingerprint } from '../domain/evidenceText'
@@ -133,7 +133,8 @@ function begin(exportId: number, folder: string, ctx: Ctx): OutputOf<'recordingK
     { name: MANIFEST_NAME, text: manifest }, { name: SIGNATURE_NAME, text: evidence.sign(signer.privateKey, manifest), base64: true as const }, { name: PUBLIC_KEY_NAME, text: signer.publicKey }, { name: GUIDE_NAME, text: guideText(facts) },
   ]
   const name = `${record.number}-证据副本-${dayOf(ctx.now).replaceAll('-', '')}`
-  ctx.vault.afterwards(() => { evidence.begin({ exportId, recordingId: record.id, folder, name, file, key, stored, bytes, sha256, fileName: facts.fileName, papers }, ended(exportId, record.id, ctx)) })
+  ctx.repos.recordingKeep.addCopy({ exportId, folder, name })
+  ctx.vault.afterwards(() => { evidence.begin({ exportId, recordingId: record.id, folder, name, file, key, stored, bytes, sha256, fileName: facts.fileName, papers }, ended({ exportId, recordingId: record.id, folder, name }, ctx)) })
   return { folderName: name }
 }
 
@@ -152,10 +153,13 @@ function factsOf(one: RecordingExport, record: RecordingRecord, { petitionNumber
 }
 
 /** Told to the log when it is over, whoever is logged in by then; a room that was locked meanwhile takes no entry, and the approval holds. */
-function ended(exportId: number, recordingId: number, { vault, actor, repos }: Ctx): (end: EvidenceEnd, at: number) => void {
+function ended(place: CopyPlace, { vault, actor, repos }: Ctx): (end: EvidenceEnd, at: number) => void {
+  const { exportId, recordingId } = place
   return (end, at) => {
     if (!vault.isOpen || vault.readOnly) return
     vault.write(() => {
+      // Where a stick was pulled out there may be something left on it.
+      if (end !== 'no-folder' && end !== 'failed') repos.recordingKeep.removeCopy(place)
       if (end === 'done') {
         repos.recordingKeep.endExport(exportId, 'done', actor.userId, at)
         repos.recordings.addEvent(recordingId, { at, byId: actor.userId, act: 'exported', ms: null, text: '' })

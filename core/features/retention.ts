@@ -134,6 +134,8 @@ function erase(id: number, ctx: Ctx): void {
   dueOf(keepingOf(id, ctx), ctx)
   const hindering = ctx.repos.recordingKeep.hindering(id)
   if (hindering !== undefined) refuse('held', hindering.why === 'held' ? `${number} 的录音录像 ${hindering.number} 已标为暂缓销毁，请先由分管领导解除` : `${number} 正在录音录像（${hindering.number}），请先结束录制`)
+  const copying = ctx.vault.evidence.state().running?.recordingId
+  if (copying !== undefined && ctx.repos.recordings.byId(copying)?.petitionId === id) refuse('held', `${number} 的录音录像正在导出证据副本，请等它完成或停止`)
   ctx.repos.retention.approve(id, ctx.actor.userId, ctx.now)
   const others = eraseContent(id, ctx)
   // Whoever is hearing one of its recordings hears no more of it.

@@ -2,7 +2,7 @@
  * Writes the plain copy of an encrypted recording with its papers into a folder of its own, whole or not at all.
  * Runs in a thread; a copy that does not hold what the index says is removed again. Knows no database.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EvidenceEnd, EvidenceJob } from '#core/door/evidencePort'
@@ -37,9 +37,11 @@ function freeName(folder: string, name: string): string {
   return of()
 }
 
-/** Half-written copies of this recording that a fall left in the folder: plain bytes nobody asked to keep. */
+/** Whether an entry of the folder is what a fall left of such a copy: plain bytes nobody asked to keep. */
+export const isRest = (entry: string, name: string): boolean => entry.startsWith(name) && entry.endsWith(PART)
+
 function sweep(folder: string, name: string): void {
-  for (const entry of readdirSync(folder)) if (entry.startsWith(name) && entry.endsWith(PART)) rmSync(join(folder, entry), { recursive: true, force: true })
+  for (const entry of readdirSync(folder)) if (isRest(entry, name)) rmSync(join(folder, entry), { recursive: true, force: true })
 }
 
 /** Never throws; the key is the caller's to wipe. */
@@ -56,11 +58,14 @@ export function copyOut(job: CopyJob, key: Uint8Array, { goOn, free = freeOf }: 
     reader = new SealedReader(job.path, key, job.stored ?? undefined)
     if (reader.bytes !== job.bytes) return 'damaged'
     const final = freeName(job.folder, job.name)
-    building = join(job.folder, `${final}${PART}`)
+    // A name of its own: whoever sweeps what an earlier one left does not mean this.
+    building = join(job.folder, `${final}.${randomBytes(4).toString('hex')}${PART}`)
     mkdirSync(building, { mode: 0o700 })
     writePlain(join(building, job.fileName), reader, job, goOn)
     for (const { name, text, base64 } of job.papers) writeWhole(join(building, name), base64 === true ? Buffer.from(text, 'base64') : Buffer.from(text))
     syncFolder(building)
+    // Told to stop as late as this it is not there either: whoever locked the room writes down no copy.
+    if (!goOn(job.bytes)) return 'stopped'
     renameSync(building, join(job.folder, final))
     building = undefined
     syncFolder(job.folder)
@@ -86,7 +91,6 @@ function writePlain(path: string, reader: SealedReader, { bytes, sha256 }: CopyJ
     }
     if (digest.digest('hex') !== sha256) throw new Different()
     fsyncSync(file)
-    goOn(bytes)
   } finally {
     closeSync(file)
   }

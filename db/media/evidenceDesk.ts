@@ -4,20 +4,17 @@
  */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
-import { isAbsolute, relative, resolve } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { readdir, rm } from 'node:fs/promises'
+import { isAbsolute, join, relative, resolve } from 'node:path'
 import type { EvidenceDoor, EvidenceEnd, EvidenceJob, EvidenceState } from '#core/door/evidencePort'
-import { EXPORT_ENDS } from '#core/domain/recordingKeep'
-import type { CopyJob } from './evidence'
+import type { CopyPlace } from '#core/door/recordingKeepPort'
+import { type CopyJob, isRest } from './evidence'
 import { file } from './evidenceProgram?thread'
 import { mediaFolder, mediaPath } from './mediaFolder'
+import { inMediaThread, lentKey, type MediaWork } from './mediaThread'
 import { version } from '../../package.json'
 
-export interface Assignment { readonly job: CopyJob; readonly key: SharedArrayBuffer; /** Bytes done as a double, then whether to stop. */ readonly told: SharedArrayBuffer }
-const TOLD_BYTES = 16
-const STOP_AT = 8
-
-interface Under { readonly job: EvidenceJob; readonly done: Float64Array; readonly stop: Int32Array; readonly over: Promise<void> }
+interface Under { readonly job: EvidenceJob; readonly work: MediaWork<EvidenceEnd>; readonly over: Promise<void> }
 
 export class EvidenceDesk implements EvidenceDoor {
   readonly #vault: string
@@ -26,6 +23,7 @@ export class EvidenceDesk implements EvidenceDoor {
   readonly #listeners: (() => void)[] = []
   #under: Under | undefined
   #last: EvidenceState['last']
+  #swept: Promise<void> = Promise.resolve()
 
   constructor(vault: string, now: () => number) {
     this.#vault = vault
@@ -52,11 +50,9 @@ export class EvidenceDesk implements EvidenceDoor {
 
   begin(job: EvidenceJob, ended: (end: EvidenceEnd, at: number) => void): boolean {
     if (this.#under !== undefined) return false
-    const [key, told] = [sharedKey(job.key), new SharedArrayBuffer(TOLD_BYTES)]
-    const { file: sealed, key: _key, folder, name, stored, bytes, sha256, fileName, papers } = job
-    const assignment: Assignment = { job: { path: mediaPath(this.#vault, sealed), folder, name, stored, bytes, sha256, fileName, papers }, key, told }
-    const over = copied(assignment).then((end) => {
-      new Uint8Array(key).fill(0)
+    const { file: sealed, key, folder, name, stored, bytes, sha256, fileName, papers } = job
+    const work = inMediaThread<CopyJob, EvidenceEnd>(file, { path: mediaPath(this.#vault, sealed), folder, name, stored, bytes, sha256, fileName, papers }, lentKey(key), 'failed')
+    const over = work.over.then((end) => {
       this.#under = undefined
       this.#last = { exportId: job.exportId, end }
       try {
@@ -67,18 +63,22 @@ export class EvidenceDesk implements EvidenceDoor {
       }
       this.#changed()
     })
-    this.#under = { job, done: new Float64Array(told, 0, 1), stop: new Int32Array(told, STOP_AT, 1), over }
+    this.#under = { job, work, over }
     this.#changed()
     return true
   }
 
+  sweep(places: readonly CopyPlace[], looked: (place: CopyPlace, found: boolean) => void): void {
+    this.#swept = this.#swept.then(async () => { for (const place of places) await swept(place, looked, () => this.#under !== undefined) })
+  }
+
   state(): EvidenceState {
     const under = this.#under
-    return { last: this.#last, ...(under === undefined ? {} : { running: { exportId: under.job.exportId, recordingId: under.job.recordingId, done: under.done[0] ?? 0, bytes: under.job.bytes } }) }
+    return { last: this.#last, ...(under === undefined ? {} : { running: { exportId: under.job.exportId, recordingId: under.job.recordingId, done: under.work.done, bytes: under.job.bytes } }) }
   }
 
   stop(): void {
-    if (this.#under !== undefined) Atomics.store(this.#under.stop, 0, 1)
+    this.#under?.work.stop()
   }
 
   onChange(listener: () => void): void {
@@ -86,6 +86,7 @@ export class EvidenceDesk implements EvidenceDoor {
   }
 
   async settled(): Promise<void> {
+    await this.#swept
     await this.#under?.over
   }
 
@@ -94,21 +95,14 @@ export class EvidenceDesk implements EvidenceDoor {
   }
 }
 
-function sharedKey(base64: string): SharedArrayBuffer {
-  const bytes = Buffer.from(base64, 'base64')
-  const key = new SharedArrayBuffer(bytes.length)
-  new Uint8Array(key).set(bytes)
-  bytes.fill(0)
-  return key
-}
-
-/** How the thread ended; never rejects. */
-function copied(assignment: Assignment): Promise<EvidenceEnd> {
-  return new Promise((resolved) => {
-    let end: EvidenceEnd = 'failed'
-    const worker = new Worker(file, { workerData: assignment, execArgv: [] })
-    worker.on('message', (said: unknown) => { end = EXPORT_ENDS.find((one) => one === said) ?? 'failed' })
-    worker.once('error', () => undefined)
-    worker.once('exit', () => { resolved(end) })
-  })
+/** Beside the desk, as a folder may lie on a disk that answers slowly. Never rejects: one that is not there now, or where a copy was begun meanwhile, is looked for at the next opening. */
+async function swept(place: CopyPlace, looked: (place: CopyPlace, found: boolean) => void, writing: () => boolean): Promise<void> {
+  try {
+    const rests = (await readdir(place.folder)).filter((entry) => isRest(entry, place.name))
+    if (writing()) return
+    for (const rest of rests) await rm(join(place.folder, rest), { recursive: true, force: true })
+    looked(place, rests.length > 0)
+  } catch {
+    return
+  }
 }

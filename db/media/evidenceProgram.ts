@@ -1,16 +1,5 @@
-/**
- * What runs in the thread that writes a copy for evidence: does the one job it was started for, says how it went and ends.
- * Key, progress and the wish to stop lie in memory shared with the office, which wipes the key.
- */
-import { parentPort, workerData } from 'node:worker_threads'
+/** What runs in the thread that writes a copy for evidence. */
 import { copyOut } from './evidence'
-import type { Assignment } from './evidenceDesk'
+import { doMediaJob } from './mediaThread'
 
-const { job, key, told } = workerData as Assignment
-const [done, stop] = [new Float64Array(told, 0, 1), new Int32Array(told, 8, 1)]
-const plainKey = Buffer.from(new Uint8Array(key))
-try {
-  parentPort?.postMessage(copyOut(job, plainKey, { goOn: (at) => { done[0] = at; return Atomics.load(stop, 0) === 0 } }))
-} finally {
-  plainKey.fill(0)
-}
+doMediaJob((job: Parameters<typeof copyOut>[0], key, goOn) => copyOut(job, key, { goOn }))

@@ -3,19 +3,15 @@
  * Locking stops the one under way and begins no other; keys are wiped with it.
  */
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import type { MediaPlace, VerifyDoor, VerifyState, VerifyWanted } from '#core/door/mediaPort'
-import { type Verdict, VERDICTS } from '#core/domain/recordingVerdict'
+import type { Verdict } from '#core/domain/recordingVerdict'
 import { mediaPath } from './mediaFolder'
+import { inMediaThread, lentKey, type MediaWork, wipe } from './mediaThread'
 import type { VerifyJob } from './verify'
 import { file } from './verifyProgram?thread'
 
-export interface Assignment { readonly job: VerifyJob; readonly key: SharedArrayBuffer; /** Bytes done as a double, then whether to stop. */ readonly told: SharedArrayBuffer }
 interface Waiting { readonly recordingId: number; readonly bytes: number; readonly job: VerifyJob; readonly key: SharedArrayBuffer; readonly told: (verdict: Verdict, at: number) => void }
-interface Under { readonly one: Waiting; readonly done: Float64Array; readonly stop: Int32Array }
-
-const TOLD_BYTES = 16
-const STOP_AT = 8
+interface Under { readonly one: Waiting; readonly work: MediaWork<Verdict> }
 
 export class VerifyDesk implements VerifyDoor {
   readonly #vault: string
@@ -37,21 +33,23 @@ export class VerifyDesk implements VerifyDoor {
     for (const { recordingId, place, bytes, sha256 } of wanted) {
       if (known.has(recordingId)) continue
       this.#of += 1
-      this.#queue.push({ recordingId, bytes, job: { ...pathOf(this.#vault, place), sha256 }, key: keyOf(place), told: (verdict, at) => { told(recordingId, verdict, at) } })
+      this.#queue.push({ recordingId, bytes, job: { ...pathOf(this.#vault, place), sha256 }, key: lentKey(place.kind === 'sealed' ? place.key : ''), told: (verdict, at) => { told(recordingId, verdict, at) } })
     }
     if (this.#under === undefined) this.#over = this.#run()
   }
 
   state(): VerifyState {
-    const { one, done } = this.#under ?? {}
-    return one === undefined ? {} : { running: { recordingId: one.recordingId, done: done?.[0] ?? 0, bytes: one.bytes, at: this.#of - this.#queue.length, of: this.#of } }
+    if (this.#under === undefined) return {}
+    const { one, work } = this.#under
+    return { running: { recordingId: one.recordingId, done: work.done, bytes: one.bytes, at: this.#of - this.#queue.length, of: this.#of } }
   }
 
   stop(): void {
-    for (const { key } of this.#queue) new Uint8Array(key).fill(0)
-    this.#of -= this.#queue.length
-    this.#queue = []
-    if (this.#under !== undefined) Atomics.store(this.#under.stop, 0, 1)
+    this.#end(() => true)
+  }
+
+  forget(recordingId: number): void {
+    this.#end((one) => one.recordingId === recordingId)
   }
 
   onChange(listener: () => void): void {
@@ -64,11 +62,10 @@ export class VerifyDesk implements VerifyDoor {
 
   async #run(): Promise<void> {
     for (let one = this.#queue.shift(); one !== undefined; one = this.#queue.shift()) {
-      const told = new SharedArrayBuffer(TOLD_BYTES)
-      this.#under = { one, done: new Float64Array(told, 0, 1), stop: new Int32Array(told, STOP_AT, 1) }
+      const work = inMediaThread<VerifyJob, Verdict>(file, one.job, one.key, { code: 'stopped', at: 0 })
+      this.#under = { one, work }
       this.#changed()
-      const verdict = await found({ job: one.job, key: one.key, told })
-      new Uint8Array(one.key).fill(0)
+      const verdict = await work.over
       try {
         one.told(verdict, this.#now())
       } catch {
@@ -79,6 +76,15 @@ export class VerifyDesk implements VerifyDoor {
     this.#changed()
   }
 
+  /** Begins none of these any more; their keys go. */
+  #end(ends: (one: Waiting) => boolean): void {
+    for (const { key } of this.#queue.filter(ends)) wipe(key)
+    const left = this.#queue.filter((one) => !ends(one))
+    this.#of -= this.#queue.length - left.length
+    this.#queue = left
+    if (this.#under !== undefined && ends(this.#under.one)) this.#under.work.stop()
+  }
+
   #changed(): void {
     for (const listener of this.#listeners) listener()
   }
@@ -86,23 +92,4 @@ export class VerifyDesk implements VerifyDoor {
 
 function pathOf(vault: string, place: MediaPlace): Omit<VerifyJob, 'sha256'> {
   return place.kind === 'sealed' ? { path: mediaPath(vault, place.file), sealed: true, stored: place.stored } : { path: join(place.folder, place.path), sealed: false, stored: null }
-}
-
-function keyOf(place: MediaPlace): SharedArrayBuffer {
-  const bytes = Buffer.from(place.kind === 'sealed' ? place.key : '', 'base64')
-  const key = new SharedArrayBuffer(bytes.length)
-  new Uint8Array(key).set(bytes)
-  bytes.fill(0)
-  return key
-}
-
-/** Never rejects. */
-function found(assignment: Assignment): Promise<Verdict> {
-  return new Promise((resolved) => {
-    let verdict: Verdict = { code: 'stopped', at: 0 }
-    const worker = new Worker(file, { workerData: assignment, execArgv: [] })
-    worker.on('message', (said: Verdict) => { if (VERDICTS.includes(said.code)) verdict = said })
-    worker.once('error', () => undefined)
-    worker.once('exit', () => { resolved(verdict) })
-  })
 }

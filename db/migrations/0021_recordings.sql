@@ -77,6 +77,7 @@ CREATE TABLE recording_mark (
   at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX recording_mark_of ON recording_mark (recording_id, ms, id);
+CREATE TRIGGER recording_mark_no_update BEFORE UPDATE ON recording_mark BEGIN SELECT RAISE(ABORT, 'kept'); END;
 CREATE TRIGGER recording_mark_no_delete BEFORE DELETE ON recording_mark
   WHEN NOT EXISTS (SELECT 1 FROM recording r WHERE r.id = OLD.recording_id AND r.state = 'destroyed')
   BEGIN SELECT RAISE(ABORT, 'kept'); END;

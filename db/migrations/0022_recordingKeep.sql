@@ -62,6 +62,14 @@ CREATE TRIGGER recording_export_no_update BEFORE UPDATE ON recording_export
     OR NOT EXISTS (SELECT 1 FROM recording r WHERE r.id = OLD.recording_id AND r.state = 'destroyed'))
   BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 
+-- Where copies are being written. What a fall or a stick pulled out left of one is plain: it goes at the next opening that finds the folder, and the row with it.
+CREATE TABLE recording_copy (
+  export_id INTEGER NOT NULL REFERENCES recording_export (id),
+  folder TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (export_id, folder, name)
+) STRICT;
+
 -- The pair by which whoever is handed a copy can check it: the public half goes into every manifest, the private one is sealed under CK_rec.
 CREATE TABLE recording_signer (
   id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -2,7 +2,7 @@
  * Holds, proposals and destruction of recordings, and what is due.
  * The schema's triggers let a key go only after an approval; who may approve is the feature's.
  */
-import type { LedgerFacts, RecordingErased, RecordingExport, RecordingKeeping, RecordingKeepRepo } from '#core/door/recordingKeepPort'
+import type { CopyPlace, LedgerFacts, RecordingErased, RecordingExport, RecordingKeeping, RecordingKeepRepo } from '#core/door/recordingKeepPort'
 import type { DestroyGround, HoldGround } from '#core/domain/recordingKeep'
 import type { Db } from '../store/open'
 import { destroying, SEEN } from './recordings'
@@ -37,7 +37,7 @@ function keeping({ holdGround, holdReason, holdBy, holdAt, petitionReason, petit
 
 const facts = ({ format, endedAt, lengthMs, sha256, noticeHow, noticeConsent, readings }: LedgerFacts): LedgerFacts => ({ format, endedAt, lengthMs, sha256, noticeHow, noticeConsent, readings })
 
-/** Recordings of a petition whose erasure is approved: destroyed by the same two people. Gives which, and the names of their files. */
+/** Recordings of a petition whose erasure is approved: destroyed by the same two people. Gives which. */
 export function destroyingOfPetition(db: Db): (petitionId: number) => number[] {
   const own = db.prepare<[number], number>("SELECT id FROM recording WHERE petition_id = ? AND state <> 'destroyed'").pluck()
   const approved = db.prepare(`INSERT INTO recording_erasure (recording_id, ground, rule, kept_until, reason, proposed_by, proposed_at, approved_by, approved_at)
@@ -90,19 +90,23 @@ function steps(db: Db, changed: () => void): Pick<RecordingKeepRepo, 'hold' | 'r
 
 const EXPORT = 'SELECT id, recording_id AS recordingId, reason, for_whom AS forWhom, asked_by AS askedBy, asked_at AS askedAt, approved_by AS approvedBy, approved_at AS approvedAt, ended, ended_by AS endedBy, ended_at AS endedAt FROM recording_export'
 
-function copies(db: Db): Pick<RecordingKeepRepo, 'askExport' | 'exportById' | 'exports' | 'approveExport' | 'endExport' | 'signer' | 'setSigner'> {
+function copies(db: Db): Pick<RecordingKeepRepo, 'askExport' | 'exportById' | 'exports' | 'approveExport' | 'endExport' | 'addCopy' | 'removeCopy' | 'copies' | 'signer' | 'setSigner'> {
   const ask = db.prepare<[object], number>('INSERT INTO recording_export (recording_id, reason, for_whom, asked_by, asked_at) VALUES (@recordingId, @reason, @forWhom, @askedBy, @askedAt) RETURNING id').pluck()
   const one = db.prepare<[number], RecordingExport>(`${EXPORT} WHERE id = ?`)
   const of = db.prepare<[number], RecordingExport>(`${EXPORT} WHERE recording_id = ? ORDER BY id`)
   const open = db.prepare<[], RecordingExport>(`${EXPORT} INDEXED BY recording_export_open WHERE ended IS NULL AND id > 0 ORDER BY id`)
   const approve = db.prepare('UPDATE recording_export SET approved_by = ?, approved_at = ? WHERE id = ? AND approved_by IS NULL AND ended IS NULL')
   const end = db.prepare('UPDATE recording_export SET ended = ?, ended_by = ?, ended_at = ? WHERE id = ? AND ended IS NULL')
+  const add = db.prepare('INSERT OR IGNORE INTO recording_copy (export_id, folder, name) VALUES (@exportId, @folder, @name)')
+  const remove = db.prepare('DELETE FROM recording_copy WHERE export_id = @exportId AND folder = @folder AND name = @name')
+  const all = db.prepare<[], CopyPlace>('SELECT c.export_id AS exportId, e.recording_id AS recordingId, c.folder, c.name FROM recording_copy c JOIN recording_export e ON e.id = c.export_id WHERE c.export_id > 0 ORDER BY c.export_id')
   const signer = db.prepare<[], { publicKey: string; sealed: string }>('SELECT public_key AS publicKey, sealed FROM recording_signer WHERE id = 1')
   const setSigner = db.prepare('INSERT INTO recording_signer (id, public_key, sealed, by_id, at) VALUES (1, @publicKey, @sealed, @byId, @at)')
   return {
     askExport: (wanted) => ask.get(wanted) ?? 0, exportById: (id) => one.get(id), exports: (id) => (id === undefined ? open.all() : of.all(id)),
     approveExport: (id, byId, at) => { if (approve.run(byId, at, id).changes !== 1) throw new Error('nothing asked for') },
     endExport: (id, ended, byId, at) => void end.run(ended, byId, at, id),
+    addCopy: (place) => void add.run(place), removeCopy: ({ exportId, folder, name }) => void remove.run({ exportId, folder, name }), copies: () => all.all(),
     signer: () => signer.get(), setSigner: (pair) => void setSigner.run(pair),
   }
 }
@@ -116,13 +120,13 @@ export function recordingKeepRepo(db: Db, changed: () => void = () => undefined)
   const erased = db.prepare<[], RecordingErased>(`SELECT ${ERASED} ORDER BY e.recording_id`)
   const erasedOf = db.prepare<[number], RecordingErased>(`SELECT ${ERASED} AND e.recording_id = ?`)
   const ledger = db.prepare<[object], Row & LedgerFacts>(`${LEDGER} WHERE r.started_at >= @fromAt AND r.started_at < @toAt AND ${SEEN} ORDER BY r.started_at, r.id LIMIT @limit`)
-  const ofFile = db.prepare<[string], { readonly id: number; readonly destroyed: number }>("SELECT id, state = 'destroyed' AS destroyed FROM recording WHERE file = ?")
+  const ofFile = db.prepare<[string], unknown>("SELECT 1 FROM recording WHERE file = ? AND state = 'destroyed'")
   return {
     list: (range, reader) => list.all({ ...range, reader }).map(keeping),
     byId: (id, reader) => { const row = one.get({ id, reader }); return row === undefined ? undefined : keeping(row) },
     ledger: (range, reader) => ledger.all({ ...range, reader }).map((row) => ({ ...keeping(row), ...facts(row) })),
     hindering: (petitionId) => hindering.get(petitionId), erased: () => erased.all(), erasedOf: (id) => erasedOf.get(id),
-    stateOfFile: (file) => { const row = ofFile.get(file); return row === undefined ? undefined : { id: row.id, destroyed: row.destroyed === 1 } },
+    isDestroyed: (file) => ofFile.get(file) !== undefined,
     ...steps(db, changed), ...again(db), ...copies(db),
   }
 }

@@ -58,14 +58,11 @@ function told(db: Db): Pick<RecordingsRepo, 'addEvent' | 'events' | 'addMark' | 
 
 /** Only after an approval; the schema refuses anything else. */
 export function destroying(db: Db): RecordingsRepo['destroy'] {
-  const file = db.prepare<[number], string | null>('SELECT file FROM recording WHERE id = ?').pluck()
   const words = ['DELETE FROM recording_mark WHERE recording_id = ?', 'DELETE FROM found_file WHERE recording_id = ?', 'DELETE FROM recording_hold WHERE recording_id = ?', "UPDATE recording_export SET reason = '', for_whom = '', ended = coalesce(ended, 'withdrawn'), ended_at = coalesce(ended_at, approved_at, asked_at) WHERE recording_id = ?", "UPDATE recording_event SET text = '' WHERE recording_id = ? AND text <> ''"].map((sql) => db.prepare(sql))
   const gone = db.prepare("UPDATE recording SET state = 'destroyed', file_key = NULL, wave = NULL, name = '', draft_id = NULL WHERE id = ?")
   return (id) => {
-    const known = file.get(id)
     gone.run(id)
     for (const statement of words) statement.run(id)
-    return known ?? undefined
   }
 }
 

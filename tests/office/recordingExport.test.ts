@@ -1,10 +1,10 @@
 /** Copies of recordings for evidence: two people, one copy within seven days, and what lies in the folder checked by the tools everybody has. */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { mediaFolder, mediaPath } from '#db/media/mediaFolder'
 import { makeTestOffice, PASSPHRASE, petition, type TestOffice } from '#tests/support/office'
 import { type MadeRecording, makeRecording } from '#tests/support/recordings'
@@ -164,11 +164,42 @@ describe('nothing is left behind', () => {
     await room.as('li', 'recordingKeep.export', { exportId, folder: stick })
     expect((await room.as('li', 'recordingKeep.exports', { id: one.id })).work).toMatchObject({ exportId, bytes: 30_000_000 })
     expect((await room.refused('li', 'recordingKeep.export', { exportId, folder: stick })).code).toBe('busy')
+    const { evidence, repos } = room.vault()
+    expect(repos.recordingKeep.copies()).toEqual([{ exportId, recordingId: one.id, folder: stick, name: 'LX26-0001-证据副本-20260905' }])
+    await room.as('li', 'vault.lock', {})
+    // Whoever locks is answered once nothing is left: the process ends with the answer.
+    expect([evidence.state().running, readdirSync(stick)]).toEqual([undefined, []])
     await room.restart()
-    expect(readdirSync(stick)).toEqual([])
     expect(await states(one.id)).toEqual(['approved'])
+    await room.vault().evidence.settled()
+    expect(room.vault().repos.recordingKeep.copies()).toEqual([])
   })
-  it('when it is stopped; and a recording is not destroyed while it is copied', async () => {
+  it('by a program that fell: swept at the next opening that finds the stick, with an entry in the log, and nothing else', async () => {
+    const one = await makeRecording(room, null)
+    const exportId = await approved(one)
+    const vault = room.vault()
+    vault.write(() => { vault.repos.recordingKeep.addCopy({ exportId, folder: stick, name: 'LX26-0001-证据副本-20260905' }) })
+    const away = `${stick}-away`
+    const rest = join(stick, 'LX26-0001-证据副本-20260905.0badcafe.part')
+    mkdirSync(rest)
+    writeFileSync(join(rest, 'LX26-0001.webm'), one.bytes.subarray(0, 1000))
+    for (const name of ['LX26-0002-证据副本-20260905.0badcafe.part', 'LX26-0001-证据副本-20260904']) mkdirSync(join(stick, name))
+    renameSync(stick, away)
+    const opened = async () => {
+      await room.restart()
+      await room.as('li', 'vault.status', {})
+      await room.vault().evidence.settled()
+    }
+    await opened()
+    renameSync(away, stick)
+    expect([readdirSync(stick).length, room.vault().repos.recordingKeep.copies().length]).toEqual([3, 1])
+    await opened()
+    expect(readdirSync(stick).sort()).toEqual(['LX26-0001-证据副本-20260904', 'LX26-0002-证据副本-20260905.0badcafe.part'])
+    expect(room.vault().repos.recordingKeep.copies()).toEqual([])
+    expect((await room.as('shen', 'audit.list', { action: 'recordingKeep.sweepCopy' })).rows).toMatchObject([{ object: `recording:${one.id}`, result: 'ok' }])
+    expect((await room.as('shen', 'audit.verify', {})).ok).toBe(true)
+  })
+  it('when it is stopped', async () => {
     const one = await makeRecording(room, null, { bytes: randomBytes(30_000_000) })
     const exportId = await approved(one)
     await room.as('li', 'recordingKeep.propose', { ids: [one.id], ground: 'asked', reason: '本人要求删除' })
@@ -183,6 +214,20 @@ describe('nothing is left behind', () => {
     expect((await room.refused('li', 'recordingKeep.askExport', { id: one.id, forWhom: '法院', reason: '调取证据' })).code).toBe('not-now')
     expect((await room.as('shen', 'audit.verify', {})).ok).toBe(true)
   })
+})
+
+it('neither a recording nor its petition is destroyed while a copy of it is written', async () => {
+  const { id: petitionId } = await room.as('li', 'petitions.register', { form: petition() })
+  const one = await makeRecording(room, petitionId)
+  room.forward(11 * 366 * DAY)
+  await room.as('li', 'recordingKeep.propose', { ids: [one.id], ground: 'due', reason: '保管期满' })
+  await room.as('li', 'retention.propose', { petitionIds: [petitionId], reason: '保管期满' })
+  const running = vi.spyOn(room.vault().evidence, 'state').mockReturnValue({ running: { exportId: 1, recordingId: one.id, done: 0, bytes: 1 } })
+  expect(await room.refused('zhao', 'recordingKeep.approve', { ids: [one.id], passphrase: PASSPHRASE })).toMatchObject({ code: 'not-now', message: expect.stringContaining('正在导出') as unknown })
+  expect(await room.refused('zhao', 'retention.approve', { petitionIds: [petitionId], passphrase: PASSPHRASE })).toMatchObject({ code: 'held', message: expect.stringContaining('正在导出') as unknown })
+  running.mockRestore()
+  await room.as('zhao', 'retention.approve', { petitionIds: [petitionId], passphrase: PASSPHRASE })
+  expect(room.vault().repos.recordings.byId(one.id)?.state).toBe('destroyed')
 })
 
 function flip(path: string, at: number): void {

@@ -65,6 +65,18 @@ it('goes on beside the desk, tells how far it is, and is not begun twice for one
   expect(found).toEqual(made.map(({ id }) => `first ${id} changed`))
 })
 
+it('lets go of one that is about to be destroyed, waiting or under way, and goes on with the others', async () => {
+  const made = [await make(), await make(), await make(), await make()]
+  const { verify } = room.vault().media
+  const found: string[] = []
+  verify.add(made.map(({ id, file, sha256 }) => ({ recordingId: id, place: { kind: 'plain' as const, folder: join(mediaPath(room.dir, file), '..'), path: file }, bytes: SIZE, sha256 })), (id, { code }) => { found.push(`${id} ${code}`) })
+  const [under, waiting, third, last] = made.map(({ id }) => id)
+  for (const id of [under, waiting]) room.vault().media.closeAll(id ?? 0)
+  expect(verify.state()).toEqual({ running: { recordingId: under, done: 0, bytes: SIZE, at: 1, of: 3 } })
+  await settled()
+  expect(found).toEqual([`${under} stopped`, `${third} changed`, `${last} changed`])
+})
+
 it('stops when told to, and writes nothing into a room that was locked meanwhile', async () => {
   const made = [await make(), await make()]
   await room.as('li', 'recordings.verifyAll', {})

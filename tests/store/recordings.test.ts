@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { mediaPath } from '#db/media/mediaFolder'
 import { SealedReader } from '#db/media/sealedReader'
-import { ID, makeTestOffice, petition, type TestOffice } from '#tests/support/office'
+import { keysOf, openKnown } from '#tests/faults/faultVault'
+import { ID, makeTestOffice, PASSPHRASE, petition, type TestOffice } from '#tests/support/office'
 import { makeRecording } from '#tests/support/recordings'
 
 let room: TestOffice
@@ -50,21 +51,30 @@ it('does what follows a change only once the change is kept', async () => {
 })
 
 it('keeps number, times and digest of a destroyed one, and neither key nor words', async () => {
-  const { id, file } = await makeRecording(room, null)
+  const { id } = await makeRecording(room, null)
   const vault = room.vault()
   vault.write(() => { vault.repos.recordings.addMark(id, { ms: 1000, kind: 'note', text: '提到邻居', byId: ID.li, at: room.now() }) })
   expect(() => { vault.write(() => { vault.repos.recordings.addEvent(id, { at: 1, byId: null, act: 'x', ms: null, text: 'y' }) }) }).not.toThrow()
   expect(() => vault.write(() => vault.repos.recordings.destroy(id))).toThrow('not approved')
   expect(vault.repos.recordings.byId(id)?.fileKey).not.toBe(null)
-  const destroyed = vault.write(() => {
+  vault.write(() => {
     vault.repos.recordingKeep.propose(id, { ground: 'due', rule: 'recordingSound', keptUntil: '2028-09-04', reason: '期满', byId: ID.li, at: room.now() })
     vault.repos.recordingKeep.approve(id, ID.zhao, room.now())
-    return vault.repos.recordings.destroy(id)
+    vault.repos.recordings.destroy(id)
   })
-  expect(destroyed).toBe(file)
   expect(() => { vault.write(() => { vault.repos.recordings.setKey(id, 'again') }) }).toThrow()
   expect(vault.repos.recordings.byId(id)).toMatchObject({ state: 'destroyed', fileKey: null, name: '', number: 'LX26-0001', lengthMs: 600_000 })
   expect(vault.repos.recordings.byId(id)?.sha256).toMatch(/^[0-9a-f]{64}$/u)
   expect(vault.repos.recordings.marks(id)).toEqual([])
   expect(vault.repos.recordings.events(id).map(({ text }) => text)).toEqual(['', ''])
+})
+
+it('keeps marks, events and the row itself as they were written, whoever asks the database', async () => {
+  const { id } = await makeRecording(room, null)
+  room.vault().write(() => { room.vault().repos.recordings.addMark(id, { ms: 1000, kind: 'note', text: '提到邻居', byId: ID.li, at: room.now() }) })
+  await room.office().close()
+  const store = openKnown(room.dir, await keysOf(room.dir, PASSPHRASE))
+  for (const change of ["UPDATE recording_mark SET text = 'other'", 'DELETE FROM recording_mark', "UPDATE recording_event SET act = 'other'", 'DELETE FROM recording_event', 'DELETE FROM recording', 'UPDATE recording SET file_key = NULL', "UPDATE recording SET state = 'destroyed', file_key = NULL, wave = NULL, name = ''"]) expect(() => store.db.exec(change), change).toThrow(/kept|append-only|not approved/u)
+  store.close()
+  await room.restart()
 })
