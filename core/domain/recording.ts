@@ -41,7 +41,7 @@ export const recordingAfter = (act: RecordingAct, state: RecordingState): Record
 /** Why an act cannot be done in a state; undefined when it can. */
 export function recordingActProblem(act: RecordingAct, state: RecordingState): string | undefined {
   if (recordingAllows(act, state)) return undefined
-  if (state === 'destroyed') return '这段录音录像已按保管期限销毁，只留下索引'
+  if (state === 'destroyed') return '这段录音录像已销毁，只留下索引'
   if (state === 'ended' || state === 'cut') return `这段录音录像${RECORDING_STATE_NAMES[state]}，不再改动；请另起一段`
   if (act === 'pause' || act === 'resume') return state === 'paused' ? '已经暂停，可以继续或结束' : '正在录制，不用继续'
   return '还在录制，请先结束'

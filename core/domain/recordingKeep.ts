@@ -37,7 +37,7 @@ export const EXPORT_ENDS = ['done', 'no-folder', 'no-room', 'missing', 'damaged'
 export type ExportEnd = (typeof EXPORT_ENDS)[number]
 export const EXPORT_END_WORDS: Readonly<Record<ExportEnd, string>> = {
   done: '证据副本已写好，哈希与索引一致', 'no-folder': '所选文件夹不在了或不能写入，没有留下文件；请换一个文件夹再导出', 'no-room': '所选磁盘空间不够，没有留下文件；请换一个更大的盘再导出',
-  missing: '加密文件不见了，不能导出；请核验这段录音录像，并联系系统管理员', damaged: '文件与索引里的哈希不一致，可能损坏或被改动，没有导出；请核验这段录音录像', stopped: '导出已停止，没有留下文件；批准仍有效，可以再导出', failed: '导出没有成功，没有留下文件；请重试，仍不行请换一个文件夹',
+  missing: '加密文件不见了，不能导出；请校验这段录音录像，并联系系统管理员', damaged: '文件与索引里的哈希不一致，可能损坏或被改动，没有导出；请校验这段录音录像', stopped: '导出已停止，没有留下文件；批准仍有效，可以再导出', failed: '导出没有成功，没有留下文件；请重试，仍不行请换一个文件夹',
 }
 
 export function exportState({ approvedAt, ended }: { readonly approvedAt: number | null; readonly ended: 'done' | 'withdrawn' | null }, now: number): ExportState {

@@ -23,7 +23,7 @@ const done: Reply = { ok: true, value: { done: true } }
 const fault = (code: string, message: string, field?: string): Reply => ({ ok: false, fault: { code, message, ...(field === undefined ? {} : { field }) } })
 
 const DEVICE_SENTENCES: Readonly<Record<DeviceFault, string>> = {
-  'no-microphone': '没有找到话筒：请检查话筒是否插好，或在“设置”里重新选择话筒；接待照常进行', 'no-camera': '没有找到摄像头：请检查摄像头是否插好，或改为只录音', 'device-busy': '话筒或摄像头正被别的程序占用，请关闭那个程序后重试',
+  'no-microphone': '没有找到话筒：请检查话筒是否插好，或在“接待室设置”里重新选择话筒；接待照常进行', 'no-camera': '没有找到摄像头：请检查摄像头是否插好，或改为只录音', 'device-busy': '话筒或摄像头正被别的程序占用，请关闭那个程序后重试',
   'device-refused': '系统不允许使用话筒或摄像头，请在系统的隐私设置里允许后重试', 'device-failed': '话筒或摄像头没有打开，请拔下重插后重试；接待照常进行', recording: '正在录音录像，请先结束这一段，再打开设备',
 }
 

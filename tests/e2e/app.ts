@@ -46,3 +46,10 @@ export async function startRoom(folder: string, at = '2026-03-02T09:00:00+08:00'
     },
   }
 }
+
+/** The process of the office, as the machine knows it. */
+export async function officeProcess({ app }: Pick<Room, 'app'>): Promise<number> {
+  const found = await app.evaluate(({ app: program }) => program.getAppMetrics().find(({ name }) => name === 'Reception room office')?.pid)
+  if (found === undefined) throw new Error('No office is running.')
+  return found
+}

@@ -59,8 +59,13 @@ async function recording(): Promise<void> {
     await page.getByRole('button', { name: '暂停', exact: true }).click()
     await expect(page.getByText('录音录像已暂停')).toBeVisible()
   })
-  await stop('recorder-locked', [], async (page) => {
+  await stop('recorder-page', [], async (page) => {
     await page.getByRole('button', { name: '继续' }).click()
+    await page.getByRole('link', { name: '录音录像', exact: true }).click()
+    await page.getByRole('link', { name: 'LX26-0001' }).click()
+    await expect(page.getByText('还在录制，请先结束。')).toBeVisible()
+  })
+  await stop('recorder-locked', [], async (page) => {
     await expect(page.getByText('正在录音录像', { exact: true })).toBeVisible()
     const next = tour.room().app.waitForEvent('window', { predicate: (one) => one.url().startsWith('app://room/') })
     await pressLock(page)
@@ -72,6 +77,7 @@ async function recording(): Promise<void> {
     await logIn(tour.room())
     const page = tour.page()
     await page.getByRole('button', { name: '结束' }).click()
+    await page.keyboard.press('F2')
     await expect(page.getByRole('link', { name: 'LX26-0001' })).toBeVisible()
   })
 }
@@ -87,6 +93,15 @@ test('every screen of recording at the desk, at every size and without barriers'
   await stop('recorder-petition', ['开始录音'], async (page) => {
     await goTo(page, `#/petitions/${Number(id)}?tab=recordings`)
     await expect(page.getByRole('button', { name: '开始录音', exact: true })).toBeVisible()
+  })
+  process.env['ROOM_SWITCHES'] = switches
+  await tour.open(profile.folder, days.today)
+  await logIn(tour.room())
+  await stop('recorder-no-devices', ['试话筒'], async (page) => {
+    await goTo(page, '#/settings')
+    await page.getByRole('button', { name: '选择和试用设备' }).click()
+    await page.getByRole('button', { name: '试话筒', exact: true }).click()
+    await expect(page.getByText(/^没有找到话筒：请检查/u)).toBeVisible()
   })
   await tour.close()
   expect(wrong).toEqual([])

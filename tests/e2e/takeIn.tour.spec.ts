@@ -1,5 +1,5 @@
 /** Walks through 设备录音: a folder on the disk is added, its files are found while one grows, one is confirmed for a visit and stands among the recordings. */
-import { appendFileSync, copyFileSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,6 +36,8 @@ async function recorded(receivedAt: number): Promise<string> {
   writeFileSync(join(folder, name), wav(900))
   copyFileSync(join(folder, name), join(folder, '备份_接待室一_非常长的文件名_第二次拷贝_请勿删除_二〇二六年三月上旬来访群众集中接待录音_未整理.wav'))
   writeFileSync(join(folder, 'HNSK_0007.wav'), wav(90))
+  const written = new Date(receivedAt - 5 * 60_000)
+  for (const each of readdirSync(folder)) utimesSync(join(folder, each), written, written)
   const growing = wav(60)
   writeFileSync(join(folder, '正在录.wav'), growing.subarray(0, 4000))
   return name
@@ -71,11 +73,31 @@ async function takenIn(page: Page, name: string): Promise<void> {
   await page.getByRole('checkbox', { name: /删去设备上的原文件/u }).check()
   await page.getByRole('button', { name: '确认收进索引' }).click()
   await expect(page.getByRole('list', { name: '设备录音文件' }).getByRole('link', { name: 'LX26-0001' }).first()).toBeVisible()
+  await stop('recorder-confirm-none', ['确认收进索引'], async () => {
+    await page.getByRole('button', { name: '确认 HNSK_0007.wav' }).click()
+    await page.getByLabel('按编号查找别的事项').fill('没有这一件')
+    await expect(page.getByText('没有找到别的事项。')).toBeVisible()
+    await page.getByRole('button', { name: '确认收进索引' }).click()
+    await expect(page.getByText(/^请选择这段录音录像是哪件事项的/u)).toBeVisible()
+  })
+  await page.getByRole('button', { name: '先放着' }).click()
+  await stop('recorder-ignore', ['确定'], async () => {
+    await page.getByRole('button', { name: /^不收 备份/u }).click()
+    await page.getByRole('textbox', { name: /^原因/u }).fill('同一段录音的第二份拷贝')
+  })
+  await page.getByRole('button', { name: '确定' }).click()
+  await expect(page.getByText('不收', { exact: true })).toBeVisible()
   rmSync(join(folder, 'HNSK_0007.wav'))
   await stop('recorder-gone', [], async () => {
     await page.getByRole('button', { name: '重新查找' }).click()
     await expect(page.getByText('不见了', { exact: true })).toBeVisible()
   })
+  renameSync(folder, `${folder}-away`)
+  await stop('recorder-away', [], async () => {
+    await page.getByRole('button', { name: '重新查找' }).click()
+    await expect(page.getByText('没有接好', { exact: true })).toBeVisible()
+  })
+  renameSync(`${folder}-away`, folder)
 }
 
 test('a recorder’s folder is taken in, at every size and without barriers', async () => {

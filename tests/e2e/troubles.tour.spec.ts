@@ -1,6 +1,6 @@
 /** The screens of a room that cannot be opened, may not be written, has lost its office, or waits for it. */
 import { expect, test, type Page } from '@playwright/test'
-import { newProfile, type Room } from './app'
+import { newProfile, officeProcess, type Room } from './app'
 import { call, furnish, passphrase } from './cast'
 import { sizeWindow } from './inspect'
 import { days, liveThrough } from './inventedDays'
@@ -26,15 +26,8 @@ async function trouble(name: string, title: string, bring: () => unknown, { logi
   spoilt.mend()
 }
 
-/** The process of the office, as the machine knows it. */
-async function officeProcess(): Promise<number> {
-  const found = await tour.room().app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Reception room office')?.pid)
-  if (found === undefined) throw new Error('No office is running.')
-  return found
-}
-
 async function whileWaiting(page: Page): Promise<void> {
-  const pid = await officeProcess()
+  const pid = await officeProcess(tour.room())
   await page.getByRole('link', { name: '信访事项' }).click()
   await expect(page.getByRole('link', { name: 'XF26-0001' })).toBeVisible()
   process.kill(pid, 'SIGSTOP')
@@ -52,7 +45,7 @@ async function whileWaiting(page: Page): Promise<void> {
 
 async function whenTheOfficeFalls(page: Page): Promise<void> {
   await page.getByRole('button', { name: '清除条件，显示全部' }).or(page.getByRole('button', { name: '清除' })).first().click()
-  process.kill(await officeProcess(), 'SIGKILL')
+  process.kill(await officeProcess(tour.room()), 'SIGKILL')
   await stop('lock-office-fell', ['登录'], async () => {
     await expect(page.getByRole('alert')).toContainText('后台程序意外停止，已自动锁定')
   })

@@ -96,7 +96,7 @@ describe('a ticket', () => {
       recordings.destroy(id)
     })
     expect(await ask(li, 'recordings.play', { id })).toMatchObject({ code: 'recording-state' })
-    expect((await room.as('li', 'recordings.get', { id })).shut).toContain('已按保管期限销毁')
+    expect((await room.as('li', 'recordings.get', { id })).shut).toBe('这段录音录像已销毁，只留下索引')
   })
 })
 

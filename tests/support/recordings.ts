@@ -9,12 +9,12 @@ import { ID, type TestOffice } from './office'
 
 export interface MadeRecording { readonly id: number; readonly number: string; readonly file: string; readonly bytes: Buffer; readonly sha256: string }
 
-/** By 李敏, of a petition or of nobody yet. */
-export async function makeRecording(room: TestOffice, petitionId: number | null, more: Partial<Pick<RecordingRecord, 'startedAt' | 'kind' | 'format' | 'room' | 'device' | 'draftId' | 'lengthMs'>> & { readonly bytes?: Buffer } = {}): Promise<MadeRecording> {
+/** By 李敏 or `byId`, of a petition or of nobody yet. */
+export async function makeRecording(room: Pick<TestOffice, 'dir' | 'vault' | 'now' | 'as'>, petitionId: number | null, more: Partial<Pick<RecordingRecord, 'startedAt' | 'kind' | 'format' | 'room' | 'device' | 'draftId' | 'lengthMs' | 'byId'>> & { readonly bytes?: Buffer } = {}): Promise<MadeRecording> {
   // The key is sealed by whoever holds the compartment, which takes a log-in.
   await room.as('li', 'vault.status', {})
   const vault = room.vault()
-  const { bytes = randomBytes(200_000), startedAt = room.now() - 600_000, ...rest } = more
+  const { bytes = randomBytes(200_000), startedAt = room.now() - 600_000, byId = ID.li, ...rest } = more
   const file = newMediaName()
   makeMediaFolder(room.dir)
   const key = randomBytes(KEY_BYTES)
@@ -24,14 +24,14 @@ export async function makeRecording(room: TestOffice, petitionId: number | null,
   const made = vault.write(() => {
     const added = vault.repos.recordings.add({
       year: yearOf(dayOf(startedAt)), source: 'desk', kind: 'sound', format: 'webm', state: 'running', trouble: '', petitionId, draftId: null, room: '接待室一', device: '内置麦克风', name: '', startedAt, endedAt: null, lengthMs: null, bytes: null, sha256: null,
-      file, stored: null, noticeHow: 'oral', noticeConsent: 'agreed', byId: ID.li, addedAt: startedAt, ...rest,
+      file, stored: null, noticeHow: 'oral', noticeConsent: 'agreed', byId, addedAt: startedAt, ...rest,
     })
-    const sealed = vault.seal('rec', ID.li, `recording:${added.id}`, key.toString('base64'))
-    if (sealed === undefined) throw new Error('li does not hold the compartment of recordings')
+    const sealed = vault.seal('rec', byId, `recording:${added.id}`, key.toString('base64'))
+    if (sealed === undefined) throw new Error('the worker does not hold the compartment of recordings')
     vault.repos.recordings.setKey(added.id, sealed)
     vault.repos.recordings.finish(added.id, { state: 'ended', trouble: '', endedAt: startedAt + 600_000, lengthMs: 600_000, ...written })
-    vault.repos.recordings.addEvent(added.id, { at: startedAt, byId: ID.li, act: 'begin', ms: 0, text: '' })
-    vault.appendAudit({ userId: ID.li, userName: '李敏', role: 'reception', action: 'recorder.begin', object: `recording:${added.id}`, fields: '', result: 'ok', reason: '', rowDigest: vault.recordDigest(`recording:${added.id}`) })
+    vault.repos.recordings.addEvent(added.id, { at: startedAt, byId, act: 'begin', ms: 0, text: '' })
+    vault.appendAudit({ userId: byId, userName: '李敏', role: 'reception', action: 'recorder.begin', object: `recording:${added.id}`, fields: '', result: 'ok', reason: '', rowDigest: vault.recordDigest(`recording:${added.id}`) })
     return added
   })
   return { ...made, file, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }

@@ -19,6 +19,8 @@ type Opened = OutputOf<'recordings.play'>
 
 const ENDINGS: Readonly<Record<Opened['ending'], string>> = { whole: '', cut: '这段录音录像的结尾没有录完（断电或程序意外停止），前面的照常播放。', damaged: '这段录音录像的结尾已损坏，只能放到损坏处；请做一次校验，并从备份里找回。' }
 
+const HINDERED = ['error', 'stalled', 'waiting'] as const
+
 export function Player({ page }: { readonly page: RecordingPage }) {
   const { row, marks } = page
   const [opened, open] = useState<Opened | undefined>(undefined)
@@ -37,19 +39,22 @@ export function Player({ page }: { readonly page: RecordingPage }) {
       <section className={style.player} aria-label="播放">
         <Unplaced wrong={attempt.wrong} shown={[]} />
         {opened === undefined && page.shut === '' && <Group><Button leftSection={<IconPlayerPlayFilled size={16} aria-hidden="true" />} loading={attempt.busy} onClick={() => void begin()}>播放</Button><Text size="sm" c="gray.7">每次播放都记在查阅记录和审计日志里。</Text></Group>}
-        {opened !== undefined && ENDINGS[opened.ending] !== '' && <Alert color="orange" p="xs" role="status">{ENDINGS[opened.ending]}</Alert>}
+        {opened !== undefined && broken === '' && ENDINGS[opened.ending] !== '' && <Alert color="orange" p="xs" role="status">{ENDINGS[opened.ending]}</Alert>}
         {broken !== '' && <Alert color="red" p="xs" role="alert"><Group gap="xs">{broken}<Button size="xs" variant="default" onClick={() => { open(undefined); void begin() }}>重新播放</Button></Group></Alert>}
         {opened !== undefined && row.kind === 'sound' && <audio key={address} ref={(one) => { playing.element.current = one }} {...media} />}
         {opened !== undefined && row.kind === 'picture' && <video key={address} className={style.picture} ref={(one) => { playing.element.current = one }} {...media} onClick={playing.toggle} />}
         {opened !== undefined && <Controls playing={playing} page={page} address={address} />}
       </section>
-      <MarkList marks={marks} {...(opened === undefined ? {} : { onSeek: playing.seek })} />
+      {row.state !== 'destroyed' && <MarkList marks={marks} {...(opened === undefined ? {} : { onSeek: playing.seek })} />}
       {page.shut === '' && <NoteForm id={row.id} ms={Math.floor(playing.at)} />}
     </>
   )
 }
 
-/** What stopped the player, asked of the office: a damaged file, one that is gone, or a ticket that ended. */
+/**
+ * What stopped the player, asked of the office: a damaged file, one that is gone, or a ticket that ended.
+ * The engine asks again for half a minute before it calls it an error; as soon as it waits, the office knows what hinders it.
+ */
 function useBroken(id: number, ticket: string | undefined, element: { readonly current: HTMLMediaElement | null }): string {
   const [words, say] = useState('')
   useEffect(() => {
@@ -57,11 +62,14 @@ function useBroken(id: number, ticket: string | undefined, element: { readonly c
     const media = element.current
     if (ticket === undefined || media === null) return
     let current = true
-    const hear = () => void ask('recordings.trouble', { id, ticket }).then((reply) => { if (current) say(reply.ok ? wordsFor(reply.value) : reply.fault.message) })
-    media.addEventListener('error', hear)
+    const hear = ({ type }: Event) => void ask('recordings.trouble', { id, ticket }).then((reply) => {
+      if (!current || (type !== 'error' && (!reply.ok || reply.value.code === undefined))) return
+      say(reply.ok ? wordsFor(reply.value) : reply.fault.message)
+    })
+    for (const name of HINDERED) media.addEventListener(name, hear)
     return () => {
       current = false
-      media.removeEventListener('error', hear)
+      for (const name of HINDERED) media.removeEventListener(name, hear)
     }
   }, [id, ticket])
   return words

@@ -54,6 +54,7 @@ export function VerifyOne({ page: { row, events, shut, sha256 } }: { readonly pa
   const one = useAttempt('recordings.verify')
   const last = events.findLast(({ act }) => act === 'verify')
   const good = last?.text.startsWith('完好') === true
+  if (last === undefined && shut !== '') return null
   return (
     <section aria-label="校验" className={style.verify}>
       <Title order={2} size="h5">校验</Title>

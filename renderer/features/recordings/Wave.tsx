@@ -32,7 +32,7 @@ function useWave({ row, wave: kept }: RecordingPage, address: string): { readonl
       if (!current) return
       make({ wave, words: '' })
       void ask('recordings.keepWave', { id: row.id, wave: btoa(String.fromCharCode(...wave)) })
-    }).catch(() => { if (current) make({ words: '没有可以画成波形的声音。' }) })
+    }).catch(() => { if (current) make({ words: '画不出波形：没有声音，或文件读不完整。' }) })
     return () => { current = false }
   }, [row.id, address, kept === undefined, long])
   const stored = useMemo(() => (kept === undefined ? undefined : Uint8Array.from(atob(kept), (sign) => sign.charCodeAt(0))), [kept])

@@ -30,10 +30,7 @@ export function FolderForm({ folder, onDone }: { readonly folder?: FolderRow; re
     <Paper withBorder p="md">
       <form ref={takesCursor} aria-label={folder === undefined ? '添加录音文件夹' : '修改录音文件夹'} onSubmit={(event) => { event.preventDefault(); void save() }}>
         <Stack gap="sm">
-          <Group align="flex-start" wrap="nowrap">
-            <TextInput label="文件夹" withAsterisk readOnly value={path} placeholder="还没有选择" error={at('path') ?? unanswered} style={{ flex: 1 }} />
-            {folder === undefined && <Button variant="default" mt={25} onClick={() => void choose()}>选择文件夹…</Button>}
-          </Group>
+          <TextInput label="文件夹" withAsterisk readOnly value={path} placeholder="还没有选择" error={at('path') ?? unanswered} inputContainer={(input) => <Group wrap="nowrap"><div style={{ flex: 1 }}>{input}</div>{folder === undefined && <Button variant="default" onClick={() => void choose()}>选择文件夹…</Button>}</Group>} />
           <Group grow align="flex-start">
             <TextInput label="名称" withAsterisk maxLength={60} autoComplete="off" placeholder="接待室一录音笔" value={words.label} error={at('label')} onChange={(event) => put({ label: event.currentTarget.value })} />
             <TextInput label="在哪个房间" maxLength={60} autoComplete="off" value={words.room} error={at('room')} onChange={(event) => put({ room: event.currentTarget.value })} />

@@ -9,7 +9,7 @@ import { machine } from '../../bridge/machine'
 import { useAsk } from '../../bridge/useAsk'
 import { useTell } from '../../bridge/useTell'
 import { timeOf } from '../bufferWords'
-import { clockOf } from '../recordings/recordingWords'
+import { clockOf, troubleWords } from '../recordings/recordingWords'
 import { kindWord } from './RecorderStrip'
 
 interface Props {
@@ -18,11 +18,8 @@ interface Props {
   readonly before?: () => Promise<unknown>
   /** By the notice as the form has it, also where that is not kept yet. It is told beside the button then. */
   readonly problem?: string | undefined
-  /** Whether what was recorded is listed elsewhere on the screen. */
+  /** Whether what was recorded, or the want of the key to it, is shown beside this. */
   readonly listed?: boolean
-}
-const TROUBLES: Readonly<Record<Exclude<VisitRecording['trouble'], ''>, string>> = {
-  'disk-full': '磁盘将满，已自动结束', disk: '磁盘写入出错', silent: '设备没有声音或被拔出，已自动结束', fell: '程序意外停止，已恢复录下的部分', lost: '没有可读的内容',
 }
 
 const TRIES = 4
@@ -51,7 +48,7 @@ export function RecorderStart({ visit, before, problem, listed = false }: Props)
     setOpening(false)
   }
   const unwished = problem ?? of.value.problem
-  const why = !state.holds ? '录音录像要有专项密钥：请向分管领导申请，批准后重新登录' : problem === undefined ? unwished : ''
+  const why = !state.holds ? (listed ? '' : '录音录像要有专项密钥：请向分管领导申请，批准后重新登录') : problem === undefined ? unwished : ''
   const free = state.running === undefined
   return (
     <section aria-label="录音录像">
@@ -79,7 +76,7 @@ function Done({ one: { id, number, kind, state, trouble, startedAt, lengthMs, ma
   return (
     <Text size="sm">
       <Link to={`/recordings/${id}`}>{number}</Link>　{kindWord(kind)} {timeOf(startedAt)}{lengthMs === undefined ? '' : `　${clockOf(lengthMs)}`}{marks === 0 ? '' : `　${marks} 处标记`}{'　'}
-      {trouble === '' ? RECORDING_STATE_NAMES[state] : <Text span c="orange.9">{TROUBLES[trouble]}</Text>}
+      {trouble === '' ? RECORDING_STATE_NAMES[state] : <Text span c="orange.9">{troubleWords[trouble]}</Text>}
     </Text>
   )
 }
