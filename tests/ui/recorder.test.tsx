@@ -86,7 +86,7 @@ it('warns of a disk that gets full, and tells what became of a recording that en
   recorder.hear(6)
   expect((await screen.findByRole('alert')).textContent).toContain('磁盘快满了')
   recorder.page({ gone: true })
-  expect(await screen.findByText('设备没有声音或被拔出，已自动结束')).toBeTruthy()
+  expect(await screen.findByText('设备没有声音或画面，或被拔出，已自动结束')).toBeTruthy()
 })
 
 it('is told to stay, and whose it will be, before its draft is discarded', async () => {
