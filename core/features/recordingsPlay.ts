@@ -40,7 +40,7 @@ export function placeOf(record: RecordingRecord, ctx: Ctx): MediaPlace {
 export function notOpened({ code }: MediaTrouble): never {
   if (code === 'missing') return refuse('file-missing', MISSING, 'id')
   if (code === 'disk') return refuse('file-unreadable', '这段录音录像的文件读不出来，请检查磁盘或录音设备后重试', 'id')
-  return refuse('file-damaged', '这段录音录像的文件已损坏或被替换，不能播放；请做一次校验，并从备份或录音设备里找回', 'id')
+  return refuse('file-damaged', '这段录音录像的文件已损坏或被替换，不能播放；请做一次校验；另外存有副本，或录音设备里还有的，请从那里找回', 'id')
 }
 
 /** A file that was left with its recorder is played as it was when it was hashed, or not at all. */

@@ -25,7 +25,7 @@ export function BackupsScreen({ makes, drills }: Props) {
         {makes && <ByHand />}
         <BackupTable rows={state.value.rows} makes={makes} drills={drills} />
         <Text size="sm" c="gray.7">
-          程序每天自动备份一次，锁定和退出时也会备份；保留最近 7 天、4 周、12 个月各一份，放在数据文件夹旁边，全部加密，每份写完都打开核对过。
+          程序每天自动备份一次，锁定和退出时也会备份；保留最近 7 天、4 周、12 个月各一份，放在数据文件夹旁边，全部加密，每份写完都打开核对过。录音录像的文件不在备份里（备份里只有它们的索引和密钥）；要另存的，请复制数据文件夹旁边的“vault-recordings”文件夹，里面的文件都是加密的。
           需要恢复时：锁定（F12），在登录画面点“从备份恢复”。恢复由分管领导、系统管理员或恢复密钥进行，现有数据会移到旁边保留。
         </Text>
       </Stack>

@@ -17,7 +17,7 @@ import style from './recordings.module.css'
 
 type Opened = OutputOf<'recordings.play'>
 
-const ENDINGS: Readonly<Record<Opened['ending'], string>> = { whole: '', cut: '这段录音录像的结尾没有录完（断电或程序意外停止），前面的照常播放。', damaged: '这段录音录像的结尾已损坏，只能放到损坏处；请做一次校验，并从备份里找回。' }
+const ENDINGS: Readonly<Record<Opened['ending'], string>> = { whole: '', cut: '这段录音录像的结尾没有录完（断电或程序意外停止），前面的照常播放。', damaged: '这段录音录像的结尾已损坏，只能放到损坏处；请做一次校验；另外存有副本的，请从那里找回。' }
 
 const HINDERED = ['error', 'stalled', 'waiting'] as const
 
@@ -77,9 +77,9 @@ function useBroken(id: number, ticket: string | undefined, element: { readonly c
 
 function wordsFor({ code, aboutMs }: OutputOf<'recordings.trouble'>): string {
   switch (code) {
-    case 'damaged': return `文件在${aboutMs === undefined ? '后面' : ` ${clockOf(aboutMs)} 前后`}损坏，从那里起放不出来；请做一次校验，并从备份里找回。`
+    case 'damaged': return `文件在${aboutMs === undefined ? '后面' : ` ${clockOf(aboutMs)} 前后`}损坏，从那里起放不出来；请做一次校验；另外存有副本的，请从那里找回。`
     case 'missing': return '文件不见了：可能被移走或删除，或录音设备拔掉了。请核对后重新播放。'
-    case 'foreign': return '文件被换成了别的东西，不能播放；请做一次校验，并从备份里找回。'
+    case 'foreign': return '文件被换成了别的东西，不能播放；请做一次校验；另外存有副本的，请从那里找回。'
     case 'disk': return '文件读不出来，请检查磁盘或录音设备后重新播放。'
     case undefined: return '放不出来：播放凭证已失效，或这种编码不能在这里播放。请重新播放；仍不行可导出后用别的播放器打开。'
   }
