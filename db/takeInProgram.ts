@@ -30,7 +30,7 @@ function progress(): (path: string, done: number) => true {
   }
 }
 
-function look(folders: readonly FolderOrder[]): void {
+async function look(folders: readonly FolderOrder[]): Promise<void> {
   const hashing = progress()
   for (const { id, path, known, foreign } of folders) {
     let sights: [string, Sight][] = []
@@ -40,7 +40,7 @@ function look(folders: readonly FolderOrder[]): void {
       sights = []
       since = performance.now()
     }
-    const seen = lookThrough({ id, path, known: JSON.parse(Buffer.from(known).toString()) as KnownFile[], foreign }, {
+    const seen = await lookThrough({ id, path, known: JSON.parse(Buffer.from(known).toString()) as KnownFile[], foreign }, {
       hashing,
       sight: (name, sight) => {
         sights.push([name, sight])
@@ -71,12 +71,12 @@ function placeOf({ root, path, stamp }: FileOrder): string | undefined {
   return realpathSync(dirname(full)) === dirname(full) && isAt(full, stamp) ? full : undefined
 }
 
-function take(order: TakeOrder): { readonly written: Written } | { readonly trouble: Trouble } {
+async function take(order: TakeOrder): Promise<{ readonly written: Written } | { readonly trouble: Trouble }> {
   const full = placeOf(order)
   if (full === undefined) return { trouble: 'altered' }
   const key = Buffer.from(new Uint8Array(order.key))
   const told = progress()
-  const taken = takeIn(full, order.to, (done) => told(order.path, done), Buffer.from(key))
+  const taken = await takeIn(full, order.to, (done) => told(order.path, done), Buffer.from(key))
   // Of a folder that is gone, what was open may still be read, and only looks changed.
   if (!taken.ok) return { trouble: isFolder(order.root) ? 'altered' : 'unplugged' }
   const { bytes, sha256, stored } = taken.value
@@ -115,17 +115,17 @@ function troubleOf(error: unknown, root: string, to: string | undefined): Troubl
   return code === 'EACCES' || code === 'EPERM' ? 'unreadable' : code === 'ENOENT' || code === 'ELOOP' ? 'altered' : 'disk'
 }
 
-function run(job: TakeInJob): void {
+async function run(job: TakeInJob): Promise<void> {
   if (job.work === 'look') {
-    look(job.folders)
+    await look(job.folders)
     say({ say: 'ended' })
     return
   }
   try {
-    say({ say: 'ended', ...(job.work === 'take' ? take(job) : remove(job)) })
+    say({ say: 'ended', ...(job.work === 'take' ? await take(job) : remove(job)) })
   } catch (error) {
     say({ say: 'ended', trouble: job.work === 'remove' ? 'not-removed' : troubleOf(error, job.root, job.work === 'take' ? job.to : undefined) })
   }
 }
 
-run(workerData as TakeInJob)
+await run(workerData as TakeInJob)

@@ -2,4 +2,4 @@
 import { copyOut } from './evidence'
 import { doMediaJob } from './mediaThread'
 
-doMediaJob((job: Parameters<typeof copyOut>[0], key, goOn) => copyOut(job, key, { goOn }))
+await doMediaJob((job: Parameters<typeof copyOut>[0], key, goOn) => copyOut(job, key, { goOn }))

@@ -51,12 +51,12 @@ export function inMediaThread<J, R>(file: string, job: J, key: SharedArrayBuffer
 }
 
 /** What the thread's program does: the one job it was started for. */
-export function doMediaJob<J, R>(work: (job: J, key: Uint8Array, goOn: GoOn) => R): void {
+export async function doMediaJob<J, R>(work: (job: J, key: Uint8Array, goOn: GoOn) => R | Promise<R>): Promise<void> {
   const { job, key, told } = workerData as Assignment<J>
   const { done, stop } = toldOf(told)
   const plainKey = Buffer.from(new Uint8Array(key))
   try {
-    parentPort?.postMessage(work(job, plainKey, (at) => { done[0] = at; return Atomics.load(stop, 0) === 0 }))
+    parentPort?.postMessage(await work(job, plainKey, (at) => { done[0] = at; return Atomics.load(stop, 0) === 0 }))
   } finally {
     plainKey.fill(0)
   }

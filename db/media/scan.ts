@@ -93,7 +93,7 @@ function headOf(path: string): { readonly format: ReturnType<typeof recordingFor
 const ENDINGS = /\.(?:wav|mp3|aac|m4a|mp4|mov|3gp|ogg|oga|opus|webm|mkv)$/iu
 
 /** One file that is not as it was known. Undefined: no recording, or it will be looked at once more. */
-function judged(root: string, path: string, stamp: Stamp, way: Way | undefined, known: Stamp | undefined, looking: Looking): Sight | 'foreign' | undefined {
+async function judged(root: string, path: string, stamp: Stamp, way: Way | undefined, known: Stamp | undefined, looking: Looking): Promise<Sight | 'foreign' | undefined> {
   const full = join(root, path)
   const only = way === 'pinned' || way === 'lost'
   const rested = only || (way === 'growing' && known !== undefined && spelt(known) === spelt(stamp))
@@ -104,7 +104,7 @@ function judged(root: string, path: string, stamp: Stamp, way: Way | undefined, 
     if (format === undefined && way === undefined && !(unwritten && ENDINGS.test(path))) return 'foreign'
     if (!rested || (format === undefined && !only)) return known !== undefined && way === 'growing' && rested ? undefined : { ...stamp, kind: 'moving', trouble: '' }
     const lengthMs = head.length()
-    const hashed = hashOf(full, (done) => looking.hashing(path, done))
+    const hashed = await hashOf(full, (done) => looking.hashing(path, done))
     if (hashed.ok) return { ...stamp, kind: 'whole', format: format ?? 'wav', lengthMs, sha256: hashed.value.sha256 }
     if (hashed.code === 'stopped') throw new Stopped()
     return only ? undefined : { ...stamp, kind: 'moving', trouble: '' }
@@ -128,14 +128,14 @@ function isThere(root: string): boolean {
 const AWAY = { how: 'away', gone: [], files: 0, unnamed: 0, more: false } as const
 
 /** Looks once. @returns undefined when it was stopped. */
-export function lookThrough({ id, path: root, known: all, foreign }: FolderLook, looking: Looking): FolderSeen | undefined {
+export async function lookThrough({ id, path: root, known: all, foreign }: FolderLook, looking: Looking): Promise<FolderSeen | undefined> {
   const into: Walk = { files: new Map(), unnamed: 0, partly: false, entries: 0, more: false }
   const away: FolderSeen = { id, ...AWAY, foreign }
   if (!isThere(root)) return away
   try {
     walk(root, '', 0, into)
     const known = new Map(all.map(([path, size, mtime, ctime, way]) => [path, { stamp: { size, mtime, ctime }, way }] as const))
-    const strangers = compared(root, into.files, known, new Map(foreign), looking)
+    const strangers = await compared(root, into.files, known, new Map(foreign), looking)
     if (!isThere(root)) return away
     const empty = into.entries === 0 && all.length > 0
     const whole = !into.partly && !into.more && !empty
@@ -147,7 +147,7 @@ export function lookThrough({ id, path: root, known: all, foreign }: FolderLook,
   }
 }
 
-function compared(root: string, files: ReadonlyMap<string, Stamp>, known: ReadonlyMap<string, { readonly stamp: Stamp; readonly way: Way }>, foreign: ReadonlyMap<string, string>, looking: Looking): [string, string][] {
+async function compared(root: string, files: ReadonlyMap<string, Stamp>, known: ReadonlyMap<string, { readonly stamp: Stamp; readonly way: Way }>, foreign: ReadonlyMap<string, string>, looking: Looking): Promise<[string, string][]> {
   const strangers: [string, string][] = []
   for (const [path, stamp] of files) {
     const before = known.get(path)
@@ -159,7 +159,7 @@ function compared(root: string, files: ReadonlyMap<string, Stamp>, known: Readon
       if (before.way === 'gone' || before.way === 'lost') looking.sight(path, { ...stamp, kind: 'same' })
       continue
     }
-    const sight = judged(root, path, stamp, before?.way, before?.stamp, looking)
+    const sight = await judged(root, path, stamp, before?.way, before?.stamp, looking)
     if (sight === 'foreign') strangers.push([path, spelt(stamp)])
     else if (sight !== undefined) looking.sight(path, sight)
   }

@@ -7,6 +7,7 @@ import { closeSync, fdatasyncSync, fsyncSync, openSync, writevSync } from 'node:
 import { dirname } from 'node:path'
 import { syncFolder } from '../store/safeFile'
 import { ChunkCipher, CHUNK_BYTES, type Form, HEAD_BYTES, headOf, LENGTH_BYTES } from './sealedChunks'
+import { rest, WriteAhead } from './writeAhead'
 
 const SALT_BYTES = HEAD_BYTES / 2
 /** Only the owner of the program reads it. */
@@ -33,6 +34,8 @@ export class SealedWriter {
   #parts: Buffer[] = []
   #partBytes = 0
   #open = true
+  /** While what is encrypted is written beside it. */
+  #ahead: WriteAhead | undefined
 
   /** Makes the file; refuses a path that is there already. `key`: random, and of this file alone. @throws Error of the file system. */
   constructor(path: string, key: Uint8Array, form: Form) {
@@ -61,6 +64,21 @@ export class SealedWriter {
       this.#filled += taken
       at += taken
     }
+  }
+
+  /** The same beside the writing of what was encrypted before, of which two pieces at most wait; until `caughtUp`, without which nothing else may follow. @throws Error of the file system. */
+  async writeAhead(bytes: Uint8Array): Promise<void> {
+    const ahead = (this.#ahead ??= new WriteAhead(this.#file))
+    const before = ahead.written
+    this.write(bytes)
+    await before
+  }
+
+  /** @throws Error of the file system, of anything that was written beside. */
+  async caughtUp(): Promise<void> {
+    const ahead = this.#ahead
+    this.#ahead = undefined
+    await ahead?.caughtUp()
   }
 
   /** What was written so far outlives a power cut: of a live file all of it, of a whole one its full chunks. @throws Error of the file system. */
@@ -119,13 +137,7 @@ export class SealedWriter {
     let left = this.#parts
     this.#parts = []
     this.#partBytes = 0
-    while (left.length > 0) {
-      let written = writevSync(this.#file, left)
-      left = left.flatMap((part) => {
-        const done = Math.min(written, part.length)
-        written -= done
-        return done === part.length ? [] : [part.subarray(done)]
-      })
-    }
+    if (this.#ahead !== undefined) return this.#ahead.write(left)
+    while (left.length > 0) left = rest(left, writevSync(this.#file, left))
   }
 }

@@ -1,9 +1,10 @@
 /**
  * Takes a file from outside into the vault in one pass: read, hashed, encrypted, made last; and hashes one that stays where it is.
- * Memory does not grow with the file. Runs in a thread of its own; never parses what it reads.
+ * Of a long file the next portion is read while one is worked on. Memory does not grow with the file. Runs in a thread of its own; never parses what it reads.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { closeSync, constants, fstatSync, openSync, readSync, rmSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, read, readSync, rmSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { KEY_BYTES } from './sealedChunks'
 import { SealedWriter, type Written } from './sealedWriter'
 
@@ -18,17 +19,31 @@ export interface TakenIn extends Written { readonly key: Buffer }
 /** `changed`: it was written to while it was read; once more when it is at rest. */
 export type TakeIn<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: 'changed' | 'stopped' }
 
-/** Hands over the file portion by portion; the same memory each time. */
-function passed(path: string, goOn: GoOn, use: (portion: Buffer) => void): 'done' | 'changed' | 'stopped' {
+const readLater = promisify(read)
+/** What reading into a buffer gave. Of a short file nothing is gained by reading ahead: ten thousand of them are read one after the other. */
+type Fill = (buffer: Buffer) => number | Promise<number>
+const filling = (file: number, short: boolean): Fill => (short ? (buffer) => readSync(file, buffer) : async (buffer) => (await readLater(file, buffer, 0, buffer.length, null)).bytesRead)
+
+/** Hands over the file portion by portion; the same memory for every other one. */
+async function passed(path: string, goOn: GoOn, use: (portion: Buffer) => void | Promise<void>): Promise<'done' | 'changed' | 'stopped'> {
   const file = openSync(path, PLAIN)
+  let next: number | Promise<number> = 0
   try {
     const before = fstatSync(file, { bigint: true })
     if (!before.isFile()) return 'changed'
-    // Of a short file no more than it has: ten thousand of them are read one after the other.
-    const buffer = Buffer.allocUnsafe(Math.min(PORTION, Number(before.size) + 1))
+    const short = before.size < PORTION
+    const fill = filling(file, short)
+    // A byte more than a short file has: by it one that grows is noticed.
+    let [buffer, spare] = [1, 2].map(() => Buffer.allocUnsafe(short ? Number(before.size) + 1 : PORTION)) as [Buffer, Buffer]
     let done = 0
-    for (let got = readSync(file, buffer); got > 0; got = readSync(file, buffer)) {
-      use(buffer.subarray(0, got))
+    next = fill(buffer)
+    for (let got = await next; got > 0; got = await next) {
+      const portion = buffer.subarray(0, got)
+      ;[buffer, spare] = [spare, buffer]
+      next = fill(buffer)
+      // It may fail while something else is waited for; it is told when it is waited for itself.
+      if (typeof next !== 'number') next.catch(() => 0)
+      await use(portion)
       done += got
       // It grows while it is read: its end may never come.
       if (BigInt(done) > before.size) return 'changed'
@@ -38,21 +53,26 @@ function passed(path: string, goOn: GoOn, use: (portion: Buffer) => void): 'done
     // The change of the entry too: who writes and puts the time back is noticed.
     return after.size === before.size && after.mtimeNs === before.mtimeNs && after.ctimeNs === before.ctimeNs && BigInt(done) === before.size ? 'done' : 'changed'
   } finally {
+    // Its number must not become another file's while something is still read by it.
+    await Promise.resolve(next).catch(() => 0)
     closeSync(file)
   }
 }
 
 /** Encrypts `from` into the new file `to`, which is gone again where that was not finished. `key`: of this file alone, wiped where it is not used. @throws Error of the file system, such as a stick pulled out. */
-export function takeIn(from: string, to: string, goOn: GoOn = () => true, key = randomBytes(KEY_BYTES)): TakeIn<TakenIn> {
+export async function takeIn(from: string, to: string, goOn: GoOn = () => true, key = randomBytes(KEY_BYTES)): Promise<TakeIn<TakenIn>> {
   const writer = new SealedWriter(to, key, 'whole')
   let kept = false
   try {
-    const ended = passed(from, goOn, (portion) => { writer.write(portion) })
+    const ended = await passed(from, goOn, (portion) => writer.writeAhead(portion))
     if (ended !== 'done') return { ok: false, code: ended }
+    await writer.caughtUp()
     const written = writer.finish()
     kept = true
     return { ok: true, value: { ...written, key } }
   } finally {
+    // Its number must not become another file's while something is still written by it.
+    await writer.caughtUp().catch(() => undefined)
     writer.close()
     if (!kept) {
       key.fill(0)
@@ -62,10 +82,10 @@ export function takeIn(from: string, to: string, goOn: GoOn = () => true, key = 
 }
 
 /** SHA-256 of a file that stays where it is. @throws Error of the file system. */
-export function hashOf(path: string, goOn: GoOn = () => true): TakeIn<Omit<Written, 'stored'>> {
+export async function hashOf(path: string, goOn: GoOn = () => true): Promise<TakeIn<Omit<Written, 'stored'>>> {
   const digest = createHash('sha256')
   let bytes = 0
-  const ended = passed(path, goOn, (portion) => {
+  const ended = await passed(path, goOn, (portion) => {
     digest.update(portion)
     bytes += portion.length
   })

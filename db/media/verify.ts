@@ -23,16 +23,16 @@ function sealedVerdict({ path, stored, sha256 }: VerifyJob, key: Uint8Array, goO
   }
 }
 
-function plainVerdict({ path, sha256 }: VerifyJob, goOn: GoOn): Verdict {
-  const hashed = hashOf(path, goOn)
+async function plainVerdict({ path, sha256 }: VerifyJob, goOn: GoOn): Promise<Verdict> {
+  const hashed = await hashOf(path, goOn)
   if (!hashed.ok) return plain(hashed.code)
   return plain(hashed.value.sha256 === sha256 ? 'ok' : 'changed')
 }
 
-/** Never throws. */
-export function verified(job: VerifyJob, key: Uint8Array, goOn: GoOn = () => true): Verdict {
+/** Never rejects. */
+export async function verified(job: VerifyJob, key: Uint8Array, goOn: GoOn = () => true): Promise<Verdict> {
   try {
-    return job.sealed ? sealedVerdict(job, key, goOn) : plainVerdict(job, goOn)
+    return job.sealed ? sealedVerdict(job, key, goOn) : await plainVerdict(job, goOn)
   } catch (error) {
     if (error instanceof SealedDamage) return plain(error.code, error.at)
     const code = error instanceof Error && 'code' in error ? error.code : ''

@@ -2,4 +2,4 @@
 import { doMediaJob } from './mediaThread'
 import { verified } from './verify'
 
-doMediaJob(verified)
+await doMediaJob(verified)

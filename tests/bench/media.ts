@@ -22,9 +22,9 @@ const BEAT_MS = 4
 const LIMITS = { takeInOfCopy: 2, hashOfOpenssl: 1 / 0.9, seekP99Ms: 1, memoryMib: 50, gapMs: 50 }
 
 const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-function timed(work: () => void): number {
+async function timed(work: () => unknown): Promise<number> {
   const begin = performance.now()
-  work()
+  await work()
   return performance.now() - begin
 }
 
@@ -52,10 +52,10 @@ function opensslHash(): number {
 }
 
 /** MiB of memory that are held more after a file of this size was taken in, at the most of any moment. */
-function memoryOf(from: string, to: string): number {
+async function memoryOf(from: string, to: string): Promise<number> {
   const before = process.memoryUsage().rss
   let most = before
-  takeIn(from, to, () => {
+  await takeIn(from, to, () => {
     most = Math.max(most, process.memoryUsage().rss)
     return true
   })
@@ -67,7 +67,7 @@ function memoryOf(from: string, to: string): number {
 async function beside(folder: string, name: string, to: string): Promise<{ readonly gapMs: number; readonly memoryMib: number; readonly ms: number }> {
   const from = join(folder, name)
   const stat = lstatSync(from, { bigint: true })
-  const hashed = hashOf(from)
+  const hashed = await hashOf(from)
   if (!hashed.ok) throw new Error(hashed.code)
   const before = process.memoryUsage().rss
   let [gapMs, most, running, last] = [0, before, true, performance.now()]
@@ -99,23 +99,29 @@ export async function mediaBench(base: string): Promise<void> {
   make(small, Math.ceil(mib / 4))
   const quarter = await beside(folder, 'small', sealed)
   const desk = await beside(folder, 'large', sealed)
-  const memory = { smallMib: memoryOf(small, sealed), largeMib: memoryOf(large, sealed), besideMib: { quarter: Math.round(quarter.memoryMib), whole: Math.round(desk.memoryMib) } }
+  const memory = { smallMib: await memoryOf(small, sealed), largeMib: await memoryOf(large, sealed), besideMib: { quarter: Math.round(quarter.memoryMib), whole: Math.round(desk.memoryMib) } }
   const times: { readonly copy: number[]; readonly taken: number[]; readonly hash: number[]; readonly openssl: number[] } = { copy: [], taken: [], hash: [], openssl: [] }
   let key: Buffer = Buffer.alloc(0)
   for (let round = 0; round < ROUNDS; round += 1) {
     rmSync(copy, { force: true })
     rmSync(sealed, { force: true })
-    times.copy.push(timed(() => { copied(large, copy) }))
-    times.taken.push(timed(() => {
-      const taken = takeIn(large, sealed)
+    times.copy.push(await timed(() => { copied(large, copy) }))
+    times.taken.push(await timed(async () => {
+      const taken = await takeIn(large, sealed)
       if (!taken.ok) throw new Error(taken.code)
       key = taken.value.key
     }))
     times.openssl.push(opensslHash())
-    times.hash.push(timed(() => { hashOf(large) }))
+    times.hash.push(await timed(() => hashOf(large)))
   }
   const reader = new SealedReader(sealed, key)
-  const seeks = Array.from({ length: SEEKS }, () => randomInt(reader.bytes - PART)).map((offset) => timed(() => { reader.read(offset, PART) }))
+  const seeks: number[] = []
+  for (let at = 0; at < SEEKS; at += 1) {
+    const offset = randomInt(reader.bytes - PART)
+    const begin = performance.now()
+    reader.read(offset, PART)
+    seeks.push(performance.now() - begin)
+  }
   reader.close()
   rmSync(folder, { recursive: true })
   const perSecond = (ms: number): number => (mib * MIB) / (ms / 1000)

@@ -103,15 +103,15 @@ it('is as hidden as the petition, and all means all that the actor may see', asy
   await settled()
 })
 
-it('checks a file that stays on its recorder by its plain bytes', () => {
+it('checks a file that stays on its recorder by its plain bytes', async () => {
   const path = join(tmpdir(), `kept-${randomBytes(6).toString('hex')}.wav`)
   const bytes = randomBytes(100_000)
   writeFileSync(path, bytes)
   const job = { path, sealed: false, stored: null, sha256: createHash('sha256').update(bytes).digest('hex') }
-  expect(verified(job, Buffer.alloc(0))).toEqual({ code: 'ok', at: 0 })
-  expect(verified(job, Buffer.alloc(0), () => false)).toEqual({ code: 'stopped', at: 0 })
+  expect(await verified(job, Buffer.alloc(0))).toEqual({ code: 'ok', at: 0 })
+  expect(await verified(job, Buffer.alloc(0), () => false)).toEqual({ code: 'stopped', at: 0 })
   flip(path, 5)
-  expect(verified(job, Buffer.alloc(0))).toEqual({ code: 'changed', at: 0 })
+  expect(await verified(job, Buffer.alloc(0))).toEqual({ code: 'changed', at: 0 })
   rmSync(path)
-  expect(verified(job, Buffer.alloc(0))).toEqual({ code: 'missing', at: 0 })
+  expect(await verified(job, Buffer.alloc(0))).toEqual({ code: 'missing', at: 0 })
 })

@@ -115,12 +115,12 @@ const ROWS: readonly Row[] = [
 ]
 
 describe.each(FORMS)('a recording, %s', (form) => {
-  it.each(ROWS)('%s', (_name, file, plays, checks, most) => {
+  it.each(ROWS)('%s', async (_name, file, plays, checks, most) => {
     const made = make(form)
     const bytes = file({ made, form })
     rmSync(mediaPath(vault, made.file))
     if (bytes !== undefined) writeFileSync(mediaPath(vault, made.file), bytes)
-    const verdict = verified({ path: mediaPath(vault, made.file), sealed: true, stored: made.stored, sha256: made.sha256 }, made.key)
+    const verdict = await verified({ path: mediaPath(vault, made.file), sealed: true, stored: made.stored, sha256: made.sha256 }, made.key)
     expect(verdict.code).toBe(checks)
     if (checks !== 'changed') {
       const { code, heard } = played(made)
@@ -139,18 +139,18 @@ describe.each(FORMS)('a recording, %s', (form) => {
     writer.sync()
     const { sha256, stored } = writer.finish()
     const whole = readFileSync(path)
-    const check = (known: number | null) => verified({ path, sealed: true, stored: known, sha256 }, key).code
-    expect(check(stored)).toBe('ok')
+    const check = async (known: number | null) => (await verified({ path, sealed: true, stored: known, sha256 }, key)).code
+    expect(await check(stored)).toBe('ok')
     writeFileSync(path, whole.subarray(0, HEAD_BYTES + stride(form)))
     const ended = form === 'live'
     // A whole file's last chunk is a full one: there is no empty one to lose.
-    expect([stored - HEAD_BYTES - stride(form) > 0, check(stored)]).toEqual(ended ? [true, 'cut'] : [false, 'ok'])
-    expect(check(null)).toBe('ok')
+    expect([stored - HEAD_BYTES - stride(form) > 0, await check(stored)]).toEqual(ended ? [true, 'cut'] : [false, 'ok'])
+    expect(await check(null)).toBe('ok')
   })
 
-  it('under a wrong key', () => {
+  it('under a wrong key', async () => {
     const made = { ...make(form), key: randomBytes(KEY_BYTES) }
-    expect(verified({ path: mediaPath(vault, made.file), sealed: true, stored: made.stored, sha256: made.sha256 }, made.key).code).toBe('damaged')
+    expect((await verified({ path: mediaPath(vault, made.file), sealed: true, stored: made.stored, sha256: made.sha256 }, made.key)).code).toBe('damaged')
     expect([played(made), copied(made)]).toEqual([{ code: 'damaged', heard: 0 }, ['damaged', 0]])
   })
 })
@@ -163,10 +163,10 @@ describe('a recording that stays with its recorder', () => {
   it.each<readonly [name: string, file: Buffer | undefined, checks: string]>([
     ['nothing done to it', plain, 'ok'], ['bit flip at its beginning', flip(0), 'changed'], ['bit flip between', flip(SIZE / 2), 'changed'], ['bit flip in the last byte', flip(SIZE - 1), 'changed'], ['cut', plain.subarray(0, 100_000), 'changed'], ['cut by one byte', plain.subarray(0, -1), 'changed'],
     ['bytes appended', Buffer.concat([plain, Buffer.from('x')]), 'changed'], ['exchanged for another', randomBytes(SIZE), 'changed'], ['emptied', Buffer.alloc(0), 'changed'], ['removed', undefined, 'missing'],
-  ])('%s', (_name, file, checks) => {
+  ])('%s', async (_name, file, checks) => {
     const path = join(base, 'stick', '20260905.mp4')
     mkdirSync(dirname(path))
     if (file !== undefined) writeFileSync(path, file)
-    expect(verified({ path, sealed: false, stored: null, sha256 }, Buffer.alloc(0)).code).toBe(checks)
+    expect((await verified({ path, sealed: false, stored: null, sha256 }, Buffer.alloc(0))).code).toBe(checks)
   })
 })

@@ -19,44 +19,44 @@ beforeEach(() => {
 })
 afterEach(() => { rmSync(folder, { recursive: true }) })
 
-it('is encrypted, hashed and read back as it was', () => {
+it('is encrypted, hashed and read back as it was', async () => {
   const told: number[] = []
-  const taken = takeIn(at('sound.wav'), at('a'), (done) => told.push(done) > 0)
+  const taken = await takeIn(at('sound.wav'), at('a'), (done) => told.push(done) > 0)
   if (!taken.ok) throw new Error(taken.code)
   expect(taken.value).toMatchObject({ bytes: BYTES, sha256 })
   expect(told.at(-1)).toBe(BYTES)
   const reader = new SealedReader(at('a'), taken.value.key, taken.value.stored)
   expect(reader.read(0, BYTES).equals(plain)).toBe(true)
   reader.close()
-  expect(hashOf(at('sound.wav'))).toEqual({ ok: true, value: { bytes: BYTES, sha256 } })
+  expect(await hashOf(at('sound.wav'))).toEqual({ ok: true, value: { bytes: BYTES, sha256 } })
 })
 
 it.each([
   ['grew', () => { appendFileSync(at('sound.wav'), 'x') }],
   ['was cut', () => { truncateSync(at('sound.wav'), BYTES - 1) }],
   ['was written over', () => { utimesSync(at('sound.wav'), new Date(), new Date(1)) }],
-])('that %s meanwhile is left for later, and nothing stays of it', (_, change) => {
+])('that %s meanwhile is left for later, and nothing stays of it', async (_, change) => {
   let first = true
   const meanwhile = (): boolean => {
     if (first) change()
     first = false
     return true
   }
-  expect(takeIn(at('sound.wav'), at('a'), meanwhile)).toEqual({ ok: false, code: 'changed' })
+  expect(await takeIn(at('sound.wav'), at('a'), meanwhile)).toEqual({ ok: false, code: 'changed' })
   expect(existsSync(at('a'))).toBe(false)
   first = true
-  expect(hashOf(at('sound.wav'), meanwhile)).toMatchObject({ ok: false, code: 'changed' })
+  expect(await hashOf(at('sound.wav'), meanwhile)).toMatchObject({ ok: false, code: 'changed' })
 })
 
-it('stopped on the way leaves nothing, and one that is not there is told', () => {
-  expect(takeIn(at('sound.wav'), at('a'), () => false)).toEqual({ ok: false, code: 'stopped' })
-  expect(() => takeIn(at('none.wav'), at('a'))).toThrow(/ENOENT/u)
+it('stopped on the way leaves nothing, and one that is not there is told', async () => {
+  expect(await takeIn(at('sound.wav'), at('a'), () => false)).toEqual({ ok: false, code: 'stopped' })
+  await expect(takeIn(at('none.wav'), at('a'))).rejects.toThrow(/ENOENT/u)
   expect(existsSync(at('a'))).toBe(false)
 })
 
-it('that the disk does not give is told, and nothing stays of it', () => {
+it('that the disk does not give is told, and nothing stays of it', async () => {
   // A plain file of the system whose first byte cannot be read.
-  expect(() => takeIn('/proc/self/mem', at('a'))).toThrow(/EIO/u)
-  expect(() => hashOf('/proc/self/mem')).toThrow(/EIO/u)
+  await expect(takeIn('/proc/self/mem', at('a'))).rejects.toThrow(/EIO/u)
+  await expect(hashOf('/proc/self/mem')).rejects.toThrow(/EIO/u)
   expect(existsSync(at('a'))).toBe(false)
 })
