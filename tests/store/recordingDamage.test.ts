@@ -131,7 +131,7 @@ describe.each(FORMS)('a recording, %s', (form) => {
     expect(copied(made)).toEqual(ends)
   })
 
-  it('finished with a chunk that holds nothing: without that it is cut, though every byte is there', () => {
+  it('finished with a chunk that holds nothing: without that it is cut, though every byte is there', async () => {
     const [file, key, plain] = [newMediaName(), randomBytes(KEY_BYTES), randomBytes(CHUNK_BYTES)]
     const path = mediaPath(vault, file)
     const writer = new SealedWriter(path, key, form)

@@ -7,15 +7,20 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { rest, WriteAhead } from '#db/media/writeAhead'
 
 let folder = ''
-let file = -1
+const files: number[] = []
+const opened = (path: string, flags: string): number => {
+  const file = openSync(path, flags)
+  files.push(file)
+  return file
+}
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'write-ahead-')) })
 afterEach(() => {
-  closeSync(file)
+  for (const file of files.splice(0)) closeSync(file)
   rmSync(folder, { recursive: true })
 })
 
 it('writes pieces one after the other as they were given', async () => {
-  file = openSync(join(folder, 'a'), 'wx')
+  const file = opened(join(folder, 'a'), 'wx')
   const ahead = new WriteAhead(file)
   const pieces = Array.from({ length: 40 }, () => [randomBytes(1_048_576), randomBytes(7)])
   for (const piece of pieces) ahead.write(piece)
@@ -25,7 +30,7 @@ it('writes pieces one after the other as they were given', async () => {
 
 it('tells that something could not be written, and writes nothing behind it', async () => {
   writeFileSync(join(folder, 'a'), 'as it was')
-  file = openSync(join(folder, 'a'), 'r')
+  const file = opened(join(folder, 'a'), 'r')
   const ahead = new WriteAhead(file)
   ahead.write([Buffer.from('x')])
   ahead.write([Buffer.from('y')])
@@ -36,7 +41,7 @@ it('tells that something could not be written, and writes nothing behind it', as
 
 it('tells that the disk did not take what was written', async () => {
   // Takes any bytes, and is no disk.
-  file = openSync('/dev/null', 'w')
+  const file = opened('/dev/null', 'w')
   const ahead = new WriteAhead(file)
   const piece = [Buffer.alloc(1_048_576)]
   for (let at = 0; at < 40; at += 1) ahead.write(piece)
