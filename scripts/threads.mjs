@@ -10,15 +10,19 @@ const QUERY = '?thread'
 /** The test projects share one process and ask for the same thread. */
 const bundles = new Map()
 
+/** The program of a thread, and those of the threads it begins, by the names of their files. */
 async function bundle(root, source) {
   const { build } = await import('vite')
   // Shipped as packages beside the program (architecture.md); everything else goes into the file.
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  // A thread may have threads of its own.
+  const inner = threads()
   const { output } = await build({
     root, configFile: false, logLevel: 'warn', ssr: { noExternal: true, external: Object.keys(dependencies) },
+    plugins: [inner],
     build: { ssr: source, write: false, target: 'node24', minify: false, rollupOptions: { output: { format: 'es', codeSplitting: false }, treeshake: { moduleSideEffects: 'no-external' } } },
   })
-  return output[0].code
+  return new Map([...inner.used, [nameOf(source), output[0].code]])
 }
 
 const nameOf = (source) => `${basename(source, '.ts')}.mjs`
@@ -30,6 +34,7 @@ export function threads() {
   const used = new Map()
   return {
     name: 'threads',
+    used,
     enforce: 'pre',
     configResolved: (config) => {
       building = config.command === 'build'
@@ -41,16 +46,17 @@ export function threads() {
       if (!id.endsWith(QUERY)) return undefined
       const source = id.slice(0, -QUERY.length)
       if (!bundles.has(source)) bundles.set(source, bundle(root, source))
-      const code = await bundles.get(source)
+      const codes = await bundles.get(source)
       if (building) {
-        used.set(nameOf(source), code)
+        for (const [name, code] of codes) used.set(name, code)
         return `import { fileURLToPath } from 'node:url'\nexport const file = fileURLToPath(new URL('./${nameOf(source)}', import.meta.url).href)\n`
       }
-      const file = join(root, 'out/threads', nameOf(source))
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, code)
-      return `export const file = ${JSON.stringify(file)}\n`
+      const folder = join(root, 'out/threads')
+      mkdirSync(folder, { recursive: true })
+      for (const [name, code] of codes) writeFileSync(join(folder, name), code)
+      return `export const file = ${JSON.stringify(join(folder, nameOf(source)))}\n`
     },
+    // What is bundled into a thread is not written: whoever bundles that takes it along.
     writeBundle({ dir }) {
       for (const [name, code] of used) writeFileSync(join(dir, name), code)
     },

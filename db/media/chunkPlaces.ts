@@ -19,9 +19,9 @@ export interface ChunkPlaces {
   full(): ChunkPlaces
 }
 
-/** Fewer at the end of the file. @throws Error of the file system. */
-export function readAt(file: number, place: number, most: number): Buffer {
-  const buffer = Buffer.allocUnsafe(most)
+/** Fewer at the end of the file. `into`: memory that is used anew, of at least so many bytes. @throws Error of the file system. */
+export function readAt(file: number, place: number, most: number, into?: Buffer): Buffer {
+  const buffer = into ?? Buffer.allocUnsafe(most)
   let filled = 0
   for (let got = -1; got !== 0 && filled < most; filled += got) got = readSync(file, buffer, filled, most - filled, place + filled)
   return buffer.subarray(0, filled)

@@ -2,7 +2,7 @@
  * The form of an encrypted file: a head, then chunks, each AES-256-GCM under the file's own key (security.md §4, the shape of age's STREAM).
  * Knows no path, no database and no kind of media; what a chunk holds is never looked at.
  */
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 
 /** `RRSEALED`, version, form, and a salt, so that even one key used twice by mistake never meets the same nonce. */
 const MAGIC = Buffer.from('RRSEALED')
@@ -50,15 +50,21 @@ function nonceOf(index: number, last: boolean): Buffer {
   return nonce
 }
 
+/** Of the wrong length for the cipher, which refuses it. */
+const NO_KEY = createSecretKey(Buffer.alloc(1))
+
 /** Encrypts and opens the chunks of one file. Holds a key derived from the file's; `wipe` when done. */
 export class ChunkCipher {
   readonly #head: Buffer
-  readonly #key: Buffer
+  /** One object for all chunks: bytes would be copied once more for each, and left in as many places. Its own are overwritten when it is collected. */
+  #key: KeyObject
 
   constructor(key: Uint8Array, head: Uint8Array) {
     if (key.length !== KEY_BYTES) throw new RangeError('a file key has 32 bytes')
     this.#head = Buffer.from(head)
-    this.#key = Buffer.from(hkdfSync('sha256', key, this.#head.subarray(HEAD_BYTES - SALT_BYTES), 'reception-room/sealed-file/1', KEY_BYTES))
+    const derived = Buffer.from(hkdfSync('sha256', key, this.#head.subarray(HEAD_BYTES - SALT_BYTES), 'reception-room/sealed-file/1', KEY_BYTES))
+    this.#key = createSecretKey(derived)
+    derived.fill(0)
   }
 
   /** Text and tag. Each index is encrypted once in a file's life: the writer counts up and never goes back. */
@@ -83,7 +89,8 @@ export class ChunkCipher {
     }
   }
 
+  /** Nothing can be encrypted or opened by it any more. */
   wipe(): void {
-    this.#key.fill(0)
+    this.#key = NO_KEY
   }
 }

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { type ChunkPlaces, livePlaces, readAt, wholePlaces } from './chunkPlaces'
-import { ChunkCipher, formOf, HEAD_BYTES } from './sealedChunks'
+import { ChunkCipher, CHUNK_BYTES, formOf, HEAD_BYTES, TAG_BYTES } from './sealedChunks'
 
 /** `whole`: it ends with the chunk that says so. `cut`: that chunk is missing; what is before it can be read. */
 export type Ending = 'whole' | 'cut'
@@ -41,10 +41,12 @@ function found(file: number, key: Uint8Array, stored: number | undefined): Found
   return { file, cipher, places: places.full(), ending: 'cut' }
 }
 
-const sealedAt = (file: number, places: ChunkPlaces, index: number): Buffer => readAt(file, ...places.sealed(index))
+const sealedAt = (file: number, places: ChunkPlaces, index: number, into?: Buffer): Buffer => readAt(file, ...places.sealed(index), into)
 
 export class SealedReader {
   readonly #found: Found
+  /** What is read of the disk, chunk by chunk. */
+  readonly #sealed = Buffer.allocUnsafe(CHUNK_BYTES + TAG_BYTES)
 
   /** `stored`: bytes on the disk of a file that was finished, by which a damaged end is told from a missing one. @throws SealedDamage; Error of the file system. */
   constructor(path: string, key: Uint8Array, stored?: number) {
@@ -72,10 +74,13 @@ export class SealedReader {
     const { places } = this.#found
     const end = Math.min(offset + length, this.bytes)
     if (offset >= end) return Buffer.alloc(0)
-    const first = places.chunkOf(offset)
-    const count = places.chunkOf(end - 1) - first + 1
-    const from = places.startOf(first)
-    return Buffer.concat(Array.from({ length: count }, (_, at) => this.#chunk(first + at))).subarray(offset - from, end - from)
+    const plain = Buffer.allocUnsafe(end - offset)
+    for (let at = places.chunkOf(offset), filled = 0; filled < plain.length; at += 1) {
+      const chunk = this.#chunk(at)
+      filled += chunk.copy(plain, filled, offset + filled - places.startOf(at))
+      chunk.fill(0)
+    }
+    return plain
   }
 
   /** SHA-256 of the plain whole. After each chunk `goOn` is told the bytes done, and may stop it: undefined then. @throws SealedDamage; Error of the file system. */
@@ -96,7 +101,7 @@ export class SealedReader {
 
   #chunk(index: number): Buffer {
     const { file, cipher, places, ending } = this.#found
-    const plain = cipher.open(index, ending === 'whole' && index === places.count - 1, sealedAt(file, places, index))
+    const plain = cipher.open(index, ending === 'whole' && index === places.count - 1, sealedAt(file, places, index, this.#sealed))
     if (plain === undefined) throw new SealedDamage('damaged', places.startOf(index))
     return plain
   }

@@ -18,12 +18,16 @@ const AT_ONCE = 1_048_576
 /** `bytes` and `sha256` of what went in; `stored`: bytes of the file on the disk. */
 export interface Written { readonly bytes: number; readonly sha256: string; readonly stored: number }
 
+interface Digest { update(bytes: Uint8Array): unknown; digest(encoding: 'hex'): string }
+/** For who hashes the same bytes himself: no digest comes of the writing then. */
+export const HASHED_ELSEWHERE: Digest = { update: () => undefined, digest: () => '' }
+
 export class SealedWriter {
   readonly #file: number
   readonly #path: string
   readonly #form: Form
   readonly #cipher: ChunkCipher
-  readonly #digest = createHash('sha256')
+  readonly #digest: Digest
   /** Plain bytes of the chunk that is being filled. */
   readonly #pending = Buffer.alloc(CHUNK_BYTES)
   #filled = 0
@@ -38,7 +42,8 @@ export class SealedWriter {
   #ahead: WriteAhead | undefined
 
   /** Makes the file; refuses a path that is there already. `key`: random, and of this file alone. @throws Error of the file system. */
-  constructor(path: string, key: Uint8Array, form: Form) {
+  constructor(path: string, key: Uint8Array, form: Form, digest: Digest = createHash('sha256')) {
+    this.#digest = digest
     const head = headOf(form, randomBytes(SALT_BYTES))
     this.#path = path
     this.#form = form
