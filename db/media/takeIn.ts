@@ -27,11 +27,12 @@ const readLater = promisify(read)
 type Fill = (buffer: Buffer) => number | Promise<number>
 const filling = (file: number, ahead: boolean): Fill => (ahead ? async (buffer) => (await readLater(file, buffer, 0, buffer.length, null)).bytesRead : (buffer) => readSync(file, buffer))
 
-/** Every other portion is read into the same memory, which threads can share. */
-const twoOf = (bytes: number): [Buffer, Buffer] => [Buffer.from(new SharedArrayBuffer(bytes)), Buffer.from(new SharedArrayBuffer(bytes))]
+/** Memory that threads can share, for the portion that is read, the one that is handed over, and the one before it. */
+const threeOf = (bytes: number): [Buffer, Buffer, Buffer] => [shared(bytes), shared(bytes), shared(bytes)]
+const shared = (bytes: number): Buffer => Buffer.from(new SharedArrayBuffer(bytes))
 
 /**
- * Hands over the file portion by portion. `reads`: `ahead`, the next one is read beside the work on this one; who only hashes is faster with bytes that its own core has just read.
+ * Hands over the file portion by portion; one stays as it is until the use of the next one has ended. `reads`: `ahead`, the next one is read beside the work on this one; who only hashes is faster with bytes that its own core has just read.
  * @throws Error of the file system.
  */
 async function passed(path: string, goOn: GoOn, reads: keyof typeof PORTIONS, use: (portion: Buffer, size: number) => void | Promise<void>): Promise<'done' | 'changed' | 'stopped'> {
@@ -44,13 +45,13 @@ async function passed(path: string, goOn: GoOn, reads: keyof typeof PORTIONS, us
     // Of a short file nothing is gained by it: ten thousand of them are read one after the other.
     const fill = filling(file, reads === 'ahead' && size >= PORTIONS.ahead)
     // A byte more than a short file has: by it one that grows is noticed.
-    let [buffer, spare] = twoOf(Math.min(PORTIONS[reads], size + 1))
+    const buffers = threeOf(Math.min(PORTIONS[reads], size + 1))
     let done = 0
-    next = fill(buffer)
+    next = fill(buffers[0])
     for (let got = await next; got > 0; got = await next) {
-      const portion = buffer.subarray(0, got)
-      ;[buffer, spare] = [spare, buffer]
-      next = fill(buffer)
+      const portion = buffers[0].subarray(0, got)
+      buffers.unshift(...buffers.splice(-1))
+      next = fill(buffers[0])
       // It may fail while something else is waited for; it is told when it is waited for itself.
       if (typeof next !== 'number') next.catch(() => 0)
       await use(portion, size)
@@ -74,13 +75,15 @@ export async function takeIn(from: string, to: string, goOn: GoOn = () => true, 
   const writer = new SealedWriter(to, key, 'whole', HASHED_ELSEWHERE)
   const digest = createHash('sha256')
   let beside: HashBeside | undefined
+  let hashed: unknown
   let kept = false
   try {
     const ended = await passed(from, goOn, 'ahead', async (portion, size) => {
       if (size >= LONG) beside ??= new HashBeside()
-      const hashed = (beside ?? digest).update(portion)
+      const before = hashed
+      hashed = (beside ?? digest).update(portion)
       await writer.writeAhead(portion)
-      await hashed
+      await before
     })
     if (ended !== 'done') return { ok: false, code: ended }
     await writer.caughtUp()
