@@ -12,7 +12,11 @@ export class HashBeside {
     this.#worker.once('exit', () => { rejected(new Error('the thread that hashes has ended')) })
   })
 
+  /** Answers come in the order of the questions. */
+  readonly #waiting: ((answer: string) => void)[] = []
+
   constructor() {
+    this.#worker.on('message', (answer: string) => { this.#waiting.shift()?.(answer) })
     // Told to whoever waits; nobody may be.
     this.#fallen.catch(() => undefined)
   }
@@ -33,7 +37,7 @@ export class HashBeside {
   }
 
   #asked(what: Uint8Array | 'end'): Promise<string> {
-    const answered = new Promise<string>((resolved) => { this.#worker.once('message', resolved) })
+    const answered = new Promise<string>((resolved) => { this.#waiting.push(resolved) })
     const answer = Promise.race([answered, this.#fallen])
     // Who is about to wait may meet something else first.
     answer.catch(() => undefined)
