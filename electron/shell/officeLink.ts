@@ -42,12 +42,14 @@ export function startOffice(place: OfficePlace, hear: (topics: readonly string[]
     waiting.delete(message.id)
   })
   child.on('exit', () => {
-    for (const answer of waiting.values()) answer(stopped ? gone() : fell())
+    const wished = stopped
+    // First: a word to it from whatever is told here would end the whole program.
+    stopped = true
+    for (const answer of waiting.values()) answer(wished ? gone() : fell())
     for (const answer of reading.values()) answer(GONE)
     waiting.clear()
     reading.clear()
-    if (!stopped) ended()
-    stopped = true
+    if (!wished) ended()
   })
   const ask = <T>(answers: Map<number, (answer: T) => void>, none: () => T, message: object, token: string | undefined): Promise<T> => {
     if (stopped) return Promise.resolve(none())

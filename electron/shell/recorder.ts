@@ -23,7 +23,7 @@ export interface DeskRecorder {
   finish(): Promise<void>
 }
 interface Answer { readonly status?: RecorderStatus; readonly ask?: number; readonly value?: unknown }
-interface Running { readonly child: UtilityProcess; readonly asked: Map<number, (value: unknown) => void>; page: BrowserWindow | undefined; listening: Promise<void> }
+interface Running { readonly child: UtilityProcess; readonly asked: Map<number, (value: unknown) => void>; page: BrowserWindow | undefined; listening: Promise<void>; ended: boolean }
 interface State { running: Running | undefined; status: RecorderStatus; introduce: Introduce | undefined; asks: number; readonly listeners: ((status: RecorderStatus) => void)[]; readonly place: RecorderPlace }
 interface RecorderPlace { readonly recorderFile: string; readonly at: string | undefined }
 
@@ -49,7 +49,7 @@ export function makeRecorder(place: RecorderPlace): DeskRecorder {
       closeIdlePage(state)
       return found ?? { microphones: [], cameras: [] }
     },
-    rest: () => { state.running?.child.postMessage({ say: 'rest' }) },
+    rest: () => { if (state.running !== undefined) tellChild(state.running, { say: 'rest' }) },
     finish: async () => {
       if (state.running !== undefined && (state.status.state === 'running' || state.status.state === 'paused')) await ask(state, { say: 'finish' }, false)
     },
@@ -59,8 +59,13 @@ export function makeRecorder(place: RecorderPlace): DeskRecorder {
 function present({ running, introduce }: State): void {
   if (running === undefined) return introduce?.()
   const { port1, port2 } = new MessageChannelMain()
-  running.child.postMessage({ say: 'office' }, [port1])
+  tellChild(running, { say: 'office' }, [port1])
   introduce?.(port2)
+}
+
+/** A word to a process that has ended, as while its own end is being answered, would end the whole program. */
+function tellChild({ child, ended }: Running, word: object, ports?: MessagePortMain[]): void {
+  if (!ended) child.postMessage(word, ports)
 }
 
 function tell(state: State, status: RecorderStatus): void {
@@ -72,7 +77,7 @@ function started(state: State): Running {
   if (state.running !== undefined) return state.running
   const { recorderFile, at } = state.place
   const child = utilityProcess.fork(recorderFile, [], { serviceName: 'Reception room recorder', env: processEnvironment(at === undefined ? {} : { ROOM_RECORDER_AT: at }), stdio: 'inherit', execArgv: [] })
-  const running: Running = { child, asked: new Map(), page: undefined, listening: Promise.resolve() }
+  const running: Running = { child, asked: new Map(), page: undefined, listening: Promise.resolve(), ended: false }
   state.running = running
   child.on('message', ({ status, ask: to, value }: Answer) => {
     if (status !== undefined) {
@@ -85,6 +90,7 @@ function started(state: State): Running {
     running.asked.delete(to)
   })
   child.on('exit', () => {
+    running.ended = true
     if (state.running !== running) return
     state.running = undefined
     for (const answer of running.asked.values()) answer(undefined)
@@ -101,11 +107,11 @@ function paged(running: Running): Promise<void> {
   if (running.page !== undefined) return running.listening
   running.listening = new Promise((listens) => {
     const page = openCapture((port) => {
-      running.child.postMessage({ say: 'page' }, [port])
+      tellChild(running, { say: 'page' }, [port])
       listens()
     }, () => {
       if (running.page === page) running.page = undefined
-      running.child.postMessage({ say: 'pageGone' })
+      tellChild(running, { say: 'pageGone' })
       listens()
     })
     running.page = page
@@ -128,6 +134,6 @@ async function ask(state: State, word: object, page: boolean): Promise<unknown> 
   const no = state.asks
   return new Promise((answer) => {
     running.asked.set(no, answer)
-    running.child.postMessage({ ...word, ask: no })
+    tellChild(running, { ...word, ask: no })
   })
 }
