@@ -16,6 +16,8 @@ export type FactRow = readonly [label: string, value: string]
 export interface StepRow { readonly at: string; readonly what: string; readonly who: string; readonly text: string }
 export interface LimitRow { readonly rule: string; readonly startOn: Day; readonly dueOn: Day; readonly state: string; readonly source: string }
 export interface ServedRow { readonly paper: string; readonly addressee: string; readonly how: string; readonly on: Day; readonly place: string; readonly signedBy: string; readonly server: string; readonly note: string }
+/** `digest`: SHA-256 of what was recorded. */
+export interface RecordedRow { readonly number: string; readonly kind: string; readonly times: string; readonly digest: string; readonly state: string }
 
 const STYLE = `
 .dossier-cover{text-align:center;padding-top:52mm}
@@ -33,6 +35,7 @@ const STYLE = `
 .dossier .no{width:11mm;text-align:center}.dossier .page{width:15mm;text-align:center}.dossier .day{width:30mm}.dossier .mid{width:36mm}.dossier .short{width:22mm}
 .dossier thead th:not([class]){width:auto}
 .dossier td.page b{font-weight:400}
+.dossier td.digest{overflow-wrap:anywhere;font-size:9pt}
 thead{display:table-header-group}
 `
 /** Longer texts may be broken between two pages. */
@@ -66,4 +69,9 @@ export function limitsHtml(rows: readonly LimitRow[]): string {
 export function servedHtml(rows: readonly ServedRow[]): string {
   return whole('送达情况', 'dossier', html`<h1>送达情况</h1><table><thead><tr><th>文书</th><th class="short">受送达人</th><th class="mid">方式和结果</th><th class="day">日期、地点</th><th class="short">签收人</th><th class="short">送达人</th></tr></thead><tbody>${rows.map(({ paper, addressee, how, on, place, signedBy, server, note }) =>
     html`<tr><td>${paper}</td><td class="short">${addressee}</td><td class="mid">${how}${note !== '' && html`<div class="small">${note}</div>`}</td><td class="day">${formatDayZh(on)}${place !== '' && html`<div class="small">${place}</div>`}</td><td class="short">${signedBy}</td><td class="short">${server}</td></tr>`)}</tbody></table>`)
+}
+
+export function recordedHtml(rows: readonly RecordedRow[]): string {
+  return whole('录音录像目录', 'dossier', html`<h1>录音录像目录</h1><table><thead><tr><th class="short">编号</th><th class="short">类别</th><th class="mid">起止时间</th><th>校验值（SHA-256）</th><th class="short">状态</th></tr></thead><tbody>${rows.map(({ number, kind, times, digest, state }) =>
+    html`<tr><td class="short">${number}</td><td class="short">${kind}</td><td class="mid">${times}</td><td class="digest">${digest}</td><td class="short">${state}</td></tr>`)}</tbody></table><p class="small">录音录像加密存放在接待室，不装入卷宗；需要时按编号查阅，或经批准制作证据副本。</p>`)
 }

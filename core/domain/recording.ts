@@ -19,6 +19,8 @@ export function recordingProblem(notice: Notice | undefined): string | undefined
   return undefined
 }
 
+export const RECORDING_KIND_NAMES = { sound: '录音', picture: '录像' } as const
+
 /** 录制中 · 已暂停 · 已结束 · 意外中断 · 已销毁 */
 export const RECORDING_STATES = ['running', 'paused', 'ended', 'cut', 'destroyed'] as const
 export type RecordingState = (typeof RECORDING_STATES)[number]

@@ -4,7 +4,7 @@
  */
 import type { DossierProfile } from '../contract/dossier'
 import type { NewPetition } from '../contract/intake'
-import { factsHtml, limitsHtml, servedHtml, stepsHtml, type CatalogueRow, type FactRow } from '../documents/dossier'
+import { factsHtml, limitsHtml, recordedHtml, servedHtml, stepsHtml, type CatalogueRow, type FactRow } from '../documents/dossier'
 import type { Composed } from '../documents/paper/blocks'
 import { CONFIDENTIAL } from '../documents/paper/known'
 import { paperHtml } from '../documents/paper/layout'
@@ -16,9 +16,11 @@ import { formatDayZh, formatInstantZh } from '../domain/day'
 import { OUTCOME_NAMES, WAY_NAMES } from '../domain/delivery'
 import { maskName } from '../domain/mask'
 import { CLASS_NAMES, KIND_NAMES } from '../domain/petitionClass'
+import { RECORDING_KIND_NAMES, RECORDING_STATE_NAMES } from '../domain/recording'
 import { redacted } from '../domain/redact'
 import { type Ctx, refuse } from '../door/context'
 import type { Petition } from '../door/ports'
+import { holdsApart } from './apart'
 import type { FilePaper } from './dossierPeople'
 
 export interface FilePart { readonly row: Omit<CatalogueRow, 'part'>; readonly html: string | undefined }
@@ -114,7 +116,16 @@ function served(file: File): readonly FilePart[] {
   return rows.length === 0 ? [] : [part('送达情况', servedHtml(rows))]
 }
 
+/** Inside only, and only for who may know of recordings at all; destroyed ones too, as their number stays. */
+function recorded({ profile, petition }: File, ctx: Ctx): readonly FilePart[] {
+  if (profile !== 'internal' || !holdsApart('rec', ctx)) return []
+  const rows = ctx.repos.recordings.ofPetition(petition.id).toReversed().map(({ number, kind, startedAt, endedAt, sha256, state }) => ({
+    number, kind: RECORDING_KIND_NAMES[kind], times: `${formatInstantZh(startedAt)}${endedAt === null ? '' : `至 ${formatInstantZh(endedAt)}`}`, digest: sha256 ?? '', state: RECORDING_STATE_NAMES[state],
+  }))
+  return rows.length === 0 ? [] : [part('录音录像目录', recordedHtml(rows), { note: `共 ${rows.length} 段，另存于接待室` })]
+}
+
 export function partsOf(file: File, ctx: Ctx): readonly FilePart[] {
   const papers = file.papers.filter((one) => shows(file.profile, one)).map((one) => issued(file, one, ctx))
-  return [registration(file, ctx), ...receipt(file, ctx), ...course(file, ctx), ...limits(file, ctx), ...papers, ...served(file)]
+  return [registration(file, ctx), ...receipt(file, ctx), ...course(file, ctx), ...limits(file, ctx), ...papers, ...served(file), ...recorded(file, ctx)]
 }

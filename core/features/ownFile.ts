@@ -14,6 +14,7 @@ import { CLAIM_STATUS_NAMES } from '../domain/claims'
 import { formatDayZh, formatInstantZh } from '../domain/day'
 import { GUIDANCE_KIND_NAMES, SESSION_STATE_NAMES } from '../domain/guidance'
 import { maskName } from '../domain/mask'
+import { RECORDING_KIND_NAMES } from '../domain/recording'
 import { roleNames } from '../domain/roleNames'
 import { COURSE_STATE_NAMES } from '../domain/course'
 import { papersOf, redactionOf } from './dossierPeople'
@@ -62,7 +63,7 @@ function ownPetition(petition: Petition, ctx: Ctx): OwnPetition {
 
 /** That there is one, and whether it still can be heard: what is said in it is asked for apart. */
 function recordingLine({ number, kind, startedAt, state }: RecordingRecord): string {
-  return `${number} ${kind === 'sound' ? '录音' : '录像'} ${formatInstantZh(startedAt)}${state === 'destroyed' ? '（已销毁，只留编号和时间）' : ''}`
+  return `${number} ${RECORDING_KIND_NAMES[kind]} ${formatInstantZh(startedAt)}${state === 'destroyed' ? '（已销毁，只留编号和时间）' : ''}`
 }
 
 /** What was made and promised in the matter, in words written by others: whoever is named there beside the person is masked. What workers thought of the sessions is theirs, and an opinion not shared yet is the lawyer's. */

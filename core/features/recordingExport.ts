@@ -11,7 +11,7 @@ import type { RecordingRecord } from '../door/recordingsPort'
 import { dayOf } from '../domain/day'
 import { type EvidenceFacts, GUIDE_NAME, guideText, MANIFEST_NAME, manifestText, PUBLIC_KEY_NAME, SIGNATURE_NAME, spokenFingerprint } from '../domain/evidenceText'
 import { CONSENT_NAMES, NOTICE_NAMES } from '../domain/intakeNames'
-import { recordingActProblem } from '../domain/recording'
+import { RECORDING_KIND_NAMES, recordingActProblem } from '../domain/recording'
 import { recordingEventName } from '../domain/recordingEvents'
 import { EXPORT_DAYS, EXPORT_END_WORDS, exportState, exportUntil } from '../domain/recordingKeep'
 import { openApart, sealApart } from './apart'
@@ -144,7 +144,7 @@ function factsOf(one: RecordingExport, record: RecordingRecord, { petitionNumber
   const { nameOf, desk } = ctx.repos.accounts
   const { number, kind, format, room, device, source, startedAt, endedAt, lengthMs, bytes, sha256, noticeHow, noticeConsent, byId } = record
   return {
-    fileName: `${number}.${format}`, bytes: bytes ?? 0, sha256: sha256 ?? '', lengthMs, kind: kind === 'sound' ? '录音' : '录像', format, number, petition: petitionNumber ?? '', room, device, source: SOURCES[source], startedAt, endedAt,
+    fileName: `${number}.${format}`, bytes: bytes ?? 0, sha256: sha256 ?? '', lengthMs, kind: RECORDING_KIND_NAMES[kind], format, number, petition: petitionNumber ?? '', room, device, source: SOURCES[source], startedAt, endedAt,
     noticeHow: named(NOTICE_NAMES, noticeHow), noticeConsent: named(CONSENT_NAMES, noticeConsent), keeper: nameOf(byId),
     reason: one.reason, forWhom: one.forWhom, askedBy: nameOf(one.askedBy), askedAt: one.askedAt, approvedBy: one.approvedBy === null ? '' : nameOf(one.approvedBy), approvedAt: one.approvedAt ?? 0, exportedBy: ctx.actor.name, exportedAt: ctx.now,
     events: ctx.repos.recordings.events(record.id).map(({ at, byId: hand, act }) => ({ at, by: hand === null ? '程序' : nameOf(hand), what: recordingEventName(act) })),

@@ -8,7 +8,7 @@ import type { NewRecording } from '../door/recordingsPort'
 import type { FoundRecord, Presence, Taken, TakenAnswer } from '../door/takeInPort'
 import { dayOf, yearOf } from '../domain/day'
 import { FOUND_STATE_NAMES, kindOf } from '../domain/foundFile'
-import { type Notice, recordingProblem } from '../domain/recording'
+import { type Notice, RECORDING_KIND_NAMES, recordingProblem } from '../domain/recording'
 import { noted } from './inWork'
 import { needApart, sealApart } from './apart'
 import { unerased } from './seenPetition'
@@ -61,7 +61,7 @@ function entered(file: ReturnType<typeof ready>, recording: NewRecording, ctx: C
   const { id, number } = repos.recordings.add(recording)
   repos.recordings.addEvent(id, { at: now, byId: actor.userId, act: 'take', ms: null, text: '' })
   repos.takeIn.mark(file.id, { state: 'confirmed', trouble: '', recordingId: id, byId: actor.userId, at: now })
-  if (recording.petitionId !== null) noted(recording.petitionId, `录音设备的一段${recording.kind === 'picture' ? '录像' : '录音'}收进索引：${number}`, ctx)
+  if (recording.petitionId !== null) noted(recording.petitionId, `录音设备的一段${RECORDING_KIND_NAMES[recording.kind]}收进索引：${number}`, ctx)
   return { id, number, records: [`recording:${id}`, ...(recording.petitionId === null ? [] : [`petition:${recording.petitionId}`])] }
 }
 

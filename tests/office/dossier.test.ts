@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { OutputOf } from '#core/contract/index'
 import type { DossierProfile } from '#core/contract/dossier'
 import { INTERNAL_NOTE, PEOPLE, wholeFile } from '#tests/support/dossier'
-import { makeTestOffice, PASSPHRASE, petition, type TestOffice, type Who } from '#tests/support/office'
+import { makeRecording } from '#tests/support/recordings'
+import { ID, makeTestOffice, PASSPHRASE, petition, type TestOffice, type Who } from '#tests/support/office'
 
 let room: TestOffice
 beforeEach(async () => { room = await makeTestOffice() })
@@ -68,4 +69,27 @@ it('leaves a line in the timeline and in the log, with the reason and no content
   const { rows } = await room.as('shen', 'audit.list', { action: 'dossier.make' })
   expect(rows).toMatchObject([{ userName: '赵立', object: `petition:${id}`, fields: 'dossier,dossier.public', reason: '归档', result: 'ok' }])
   expect((await room.as('shen', 'audit.verify', {})).ok).toBe(true)
+})
+
+it('inside names the recordings of the matter with their digests, to who may know of them only', async () => {
+  const { id } = await wholeFile(room)
+  const one = await makeRecording(room, id)
+  await makeRecording(room, null)
+  const made = await make('li', id, 'internal')
+  expect(titles(made).at(-1)).toBe('录音录像目录')
+  const shown = words(made)
+  for (const value of [one.number, one.sha256, '录音', '已结束', '共1段，另存于接待室']) expect(shown, value).toContain(bare(value))
+  expect(shown).not.toContain('LX26-0002')
+  expect(titles(await make('li', id, 'party'))).not.toContain('录音录像目录')
+  expect(words(await make('li', id, 'party'))).not.toContain(one.number)
+})
+
+it('inside names no recording to who has not their key', async () => {
+  await room.as('admin', 'accounts.setRoles', { id: ID.tang, roles: ['reception'], passphrase: PASSPHRASE })
+  await room.restart()
+  const { id } = await room.as('tang', 'petitions.register', { form: petition({ title: '楼道漏水' }) })
+  const { number } = await makeRecording(room, id)
+  const made = await make('tang', id, 'internal')
+  expect(titles(made)).toContain('来访登记表')
+  expect(words(made)).not.toContain(number)
 })
