@@ -8,7 +8,7 @@ import { Instant, Nothing, ShortText } from './fields'
 
 const keepers: Access = ['reception', 'leader', 'admin', 'auditor']
 
-export const HealthCheck = z.strictObject({ id: z.enum(['database', 'audit', 'search', 'disk', 'clock', 'calendar', 'backup', 'recovery']), name: ShortText, level: z.enum(['green', 'amber', 'red']), text: ShortText })
+export const HealthCheck = z.strictObject({ id: z.enum(['database', 'audit', 'search', 'recordings', 'disk', 'clock', 'calendar', 'backup', 'recovery']), name: ShortText, level: z.enum(['green', 'amber', 'red']), text: ShortText })
 export type HealthCheck = z.infer<typeof HealthCheck>
 
 export const health = {

@@ -13,8 +13,8 @@ const MB = 1024 ** 2
 const size = (bytes: number): string => (bytes >= GB ? `${(bytes / GB).toFixed(1)} GB` : `${Math.max(0.1, bytes / MB).toFixed(1)} MB`)
 
 /** Enough for the database several times over: backups and restores need copies. */
-export function judgeDisk(freeBytes: number, databaseBytes: number): Judged {
-  const text = `剩余 ${size(freeBytes)}，数据库 ${size(databaseBytes)}`
+export function judgeDisk(freeBytes: number, databaseBytes: number, recordingBytes = 0): Judged {
+  const text = `剩余 ${size(freeBytes)}，数据库 ${size(databaseBytes)}${recordingBytes === 0 ? '' : `，录音录像 ${size(recordingBytes)}`}`
   if (freeBytes < Math.max(200 * MB, 2 * databaseBytes)) return { level: 'red', text: `${text}；空间快用完了，请清理磁盘` }
   return freeBytes < Math.max(2 * GB, 5 * databaseBytes) ? { level: 'amber', text: `${text}；请尽快清理磁盘` } : { level: 'green', text }
 }
@@ -32,6 +32,12 @@ const SLOW_INDEX = 1000
 export function judgeSearch({ unindexed, missing }: { readonly unindexed: number; readonly missing: number }): Judged {
   if (missing > 0) return { level: 'red', text: '有事项查不到；请锁定后重新登录，程序会在空闲时自动补编索引，几分钟后再检查一次；仍是红色请联系维护人员' }
   return unindexed > SLOW_INDEX ? { level: 'amber', text: '都能查到；等待编入索引的较多，查找会慢一些' } : { level: 'green', text: '都能查到' }
+}
+
+/** Says no number either. By sizes alone: whether the bytes are right is found by checking each. */
+export function judgeRecordings({ wrong, nameless }: { readonly wrong: number; readonly nameless: number }): Judged {
+  if (wrong > 0) return { level: 'red', text: '有录音录像的文件不见了，或大小不对；请在“录音录像”里点“全部校验”，看是哪几段，再从另存的副本找回' }
+  return nameless > 0 ? { level: 'amber', text: '有不属于任何录音录像的文件，多半是恢复了较早的备份；请不要自行删除，联系维护人员' } : { level: 'green', text: '文件都在，大小相符' }
 }
 
 const DRIFT_MS = 5 * 60_000

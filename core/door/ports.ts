@@ -27,6 +27,7 @@ import type { MediaDoor } from './mediaPort'
 import type { IssuedRepo, PaperTemplatesRepo } from './paperPort'
 import type { QueueRepo } from './queuePort'
 import type { EvidenceDoor, RecordingRepos } from './recordingKeepPort'
+import type { RecordingFiles } from './recordingsPort'
 import type { SafetyRepo } from './safetyPort'
 import type { ScriptsRepo } from './scriptsPort'
 import type { TakeInDoor, TakeInRepo } from './takeInPort'
@@ -210,7 +211,7 @@ export interface AuditEntry {
 export interface VaultFacts {
   readonly sound: boolean; readonly schema: number; readonly petitions: number; readonly unindexed: number; readonly missing: number
   readonly databaseBytes: number; readonly freeBytes: number; readonly now: number; readonly recoveryUsedAt?: number; readonly lastAt?: number; readonly driftMs?: number
-  /** Rows by table, entries by action and result. */
+  readonly recordings: RecordingFiles; /** Rows by table, entries by action and result. */
   readonly rows: Readonly<Record<string, number>>; readonly actions: Readonly<Record<string, number>>
   readonly machine: { readonly platform: string; readonly arch: string; readonly node: string; readonly electron: string; readonly memoryMb: number }
 }

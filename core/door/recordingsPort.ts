@@ -30,6 +30,9 @@ export interface RecordingQuery {
 }
 export interface RecordingMark extends Hand { readonly id: number; readonly ms: number; readonly kind: MarkKind; readonly text: string }
 
+/** Counts of 体检. `wrong`: not there, or of another size than was written. `nameless`: files that no recording names. */
+export interface RecordingFiles { readonly wrong: number; readonly nameless: number; readonly bytes: number }
+
 export interface RecordingsRepo {
   byId(id: number): RecordingRecord | undefined
   /** As the reader may see it: of a petition as hidden as that is, of an open draft its owner's and his who recorded it, else the desk's. */

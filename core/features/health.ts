@@ -6,9 +6,9 @@ import type { Handlers } from '../contract/index'
 import { backupState } from '../door/backupState'
 import type { Ctx } from '../door/context'
 import type { VaultFacts } from '../door/ports'
-import { judgeCalendar, judgeClock, judgeDisk, judgeRecovery, judgeSearch, roughly } from '../domain/health'
+import { judgeCalendar, judgeClock, judgeDisk, judgeRecordings, judgeRecovery, judgeSearch, roughly } from '../domain/health'
 
-const NAMES: Readonly<Record<HealthCheck['id'], string>> = { database: '数据库', audit: '审计日志', search: '查找索引', disk: '磁盘空间', clock: '电脑时间', calendar: '工作日历', backup: '备份', recovery: '恢复密钥' }
+const NAMES: Readonly<Record<HealthCheck['id'], string>> = { database: '数据库', audit: '审计日志', search: '查找索引', recordings: '录音录像文件', disk: '磁盘空间', clock: '电脑时间', calendar: '工作日历', backup: '备份', recovery: '恢复密钥' }
 
 /** Counts of petitions and of what was done in them are not for whoever may not see all of them. */
 const rough = (counts: Readonly<Record<string, number>>) => Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, roughly(count)]))
@@ -20,7 +20,7 @@ function examine({ vault, repos, calendar, today, now }: Ctx, facts: VaultFacts)
   const judged = {
     database: doubt !== undefined ? { level: 'red' as const, text: doubt.why } : facts.sound ? { level: 'green' as const, text: '逐页检查完好' } : { level: 'red' as const, text: '有损坏的页，请停止登记，从备份恢复' },
     audit: { level: verdict.ok ? ('green' as const) : ('red' as const), text: verdict.detail },
-    search: judgeSearch(facts), disk: judgeDisk(facts.freeBytes, facts.databaseBytes), clock: judgeClock({ now: facts.now, lastAt: facts.lastAt, driftMs: facts.driftMs }),
+    search: judgeSearch(facts), recordings: judgeRecordings(facts.recordings), disk: judgeDisk(facts.freeBytes, facts.databaseBytes, facts.recordings.bytes), clock: judgeClock({ now: facts.now, lastAt: facts.lastAt, driftMs: facts.driftMs }),
     calendar: judgeCalendar(calendar, today), backup: { level, text }, recovery: judgeRecovery(facts.recoveryUsedAt),
   }
   return (Object.keys(NAMES) as HealthCheck['id'][]).map((id) => ({ id, name: NAMES[id], ...judged[id] }))

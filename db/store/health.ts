@@ -5,6 +5,7 @@
 import { statfsSync } from 'node:fs'
 import type { VaultFacts } from '#core/door/ports'
 import type { Clock } from '#core/domain/clock'
+import { recordingFiles } from '../media/fileFacts'
 import { schemaVersion } from './migrate'
 import type { Db } from './open'
 import { readKeyring } from './vaultFolder'
@@ -24,7 +25,7 @@ export function vaultFacts(db: Db, dir: string, clock: Clock): VaultFacts {
   return {
     sound: db.pragma('quick_check', { simple: true }) === 'ok', schema: schemaVersion(db), petitions: count('SELECT count(*) AS n FROM petition'), unindexed: count('SELECT count(*) AS n FROM petition_unindexed'), missing: count(MISSING),
     databaseBytes: pragma('page_count') * pragma('page_size'), freeBytes: bavail * bsize, now, ...(recoveryUsedAt === undefined ? {} : { recoveryUsedAt }), ...(last === undefined ? {} : { lastAt: last.at }), ...(driftMs === undefined ? {} : { driftMs }),
-    rows: Object.fromEntries(db.prepare<[], { name: string }>(TABLES).all().map(({ name }) => [name, count(`SELECT count(*) AS n FROM "${name}"`)])),
+    recordings: recordingFiles(db, dir), rows: Object.fromEntries(db.prepare<[], { name: string }>(TABLES).all().map(({ name }) => [name, count(`SELECT count(*) AS n FROM "${name}"`)])),
     actions: Object.fromEntries(db.prepare<[], { what: string; n: number }>(`SELECT action || ' ' || result AS what, count(*) AS n FROM audit GROUP BY 1 ORDER BY 1`).all().map(({ what, n }) => [what, n])),
     machine: { platform: process.platform, arch: process.arch, node: process.versions.node, electron: process.versions['electron'] ?? '', memoryMb: Math.round(process.memoryUsage().rss / 1024 ** 2) },
   }

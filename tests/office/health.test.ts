@@ -1,9 +1,11 @@
 /** 体检: what it says of a healthy and of an ailing room, and that its bundle names nobody. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { OutputOf } from '#core/contract/index'
+import { mediaPath, newMediaName } from '#db/media/mediaFolder'
 import { unlockVault } from '#db/store/vault'
+import { makeRecording } from '#tests/support/recordings'
 import { CAST, DESK, ID, makeTestOffice, PASSPHRASE, petition, type TestOffice } from '#tests/support/office'
 
 const DAY = 86_400_000
@@ -19,7 +21,7 @@ it('is green where all is well, backups outside the machine included', async () 
   await room.as('li', 'backups.make', {})
   await room.as('li', 'backups.make', { folder })
   const { disk, ...seen } = await levels()
-  expect(seen).toEqual({ database: 'green', audit: 'green', search: 'green', clock: 'green', calendar: 'green', backup: 'green', recovery: 'green' })
+  expect(seen).toEqual({ database: 'green', audit: 'green', search: 'green', recordings: 'green', clock: 'green', calendar: 'green', backup: 'green', recovery: 'green' })
   expect(['green', 'amber', 'red']).toContain(disk)
 })
 
@@ -49,6 +51,24 @@ it('says the same to whoever must see nothing of a petition, whether there is on
   const before = await seen()
   await room.as('li', 'petitions.register', { form: petition({ excludedIds: [ID.wang] }) })
   expect(await seen()).toEqual(before)
+})
+
+it('says that a recording’s file is gone, cut or nobody’s, and never how many', async () => {
+  const text = async () => (await room.as('admin', 'health.report', {})).checks.find(({ id }) => id === 'recordings')
+  const [one, other] = [await makeRecording(room, null), await makeRecording(room, null)]
+  await makeRecording(room, null)
+  expect(await text()).toMatchObject({ level: 'green' })
+  const path = mediaPath(room.dir, one.file)
+  const [bytes, away] = [readFileSync(path), join(room.dir, '..', 'away')]
+  writeFileSync(path, bytes.subarray(0, -1))
+  expect(await text()).toMatchObject({ level: 'red' })
+  writeFileSync(path, bytes)
+  renameSync(mediaPath(room.dir, other.file), away)
+  expect(await text()).toMatchObject({ level: 'red' })
+  renameSync(away, mediaPath(room.dir, other.file))
+  writeFileSync(mediaPath(room.dir, newMediaName()), bytes)
+  expect(await text()).toMatchObject({ level: 'amber' })
+  expect((await text())?.text).not.toMatch(/\d/u)
 })
 
 /** What a damaged index comes to: the petitions are there, and no search finds them. */
