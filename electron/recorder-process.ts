@@ -13,7 +13,7 @@ import type { OfficeWord, RecorderWord, Wire } from '#db/media/recorderWire'
 type Word =
   | { readonly say: 'office' | 'page' | 'pageGone' | 'rest' }
   | { readonly say: 'open'; readonly ask: number; readonly devices: Devices & { readonly room: string } }
-  | { readonly say: 'names' | 'finish'; readonly ask: number }
+  | { readonly say: 'names' | 'picture' | 'finish'; readonly ask: number }
 const TICK_MS = 250
 /** An office that is there writes down what ended within this time; a locked room has none. */
 const SETTLE_MS = 1_500
@@ -58,5 +58,6 @@ process.parentPort.on('message', ({ data, ports: [port] }: { data: Word; ports: 
   if (data.say === 'rest') server.rest()
   if (data.say === 'open') answer(data.ask, server.open(data.devices))
   if (data.say === 'names') answer(data.ask, server.names())
+  if (data.say === 'picture') answer(data.ask, server.picture())
   if (data.say === 'finish') answer(data.ask, finished())
 })

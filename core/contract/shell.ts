@@ -73,6 +73,8 @@ export const shell = {
   chooseDevices: command({ input: ChosenDevices, output: Done, topics: [], roles: 'gate' }),
   /** Opens the chosen devices, to try them or to begin; they are closed again when nothing begins. */
   openRecorder: command({ input: z.strictObject({ kind: z.enum(['sound', 'picture']) }), output: z.strictObject({ device: z.string() }), topics: [], roles: 'gate', faults: ['locked', 'no-microphone', 'no-camera', 'device-busy', 'device-refused', 'device-failed', 'recording'] }),
+  /** What the camera sees while it is tried: a small JPEG as an address of its own; none where none is open, or a visit is being recorded. */
+  recorderPicture: query({ input: Nothing, output: z.strictObject({ picture: z.string().max(400_000).optional() }), topics: [], roles: 'gate', faults: ['locked'] }),
   restRecorder: command({ input: Nothing, output: Done, topics: [], roles: 'gate' }),
   /** The page's word after `locking`: how many texts it holds that could not be saved. Who is about to leave or lock by hand is then asked first. */
   handedOver: command({ input: z.strictObject({ unsaved: z.number().int().min(0).max(10_000) }), output: Done, topics: [], roles: 'gate' }),

@@ -9,13 +9,15 @@ export interface DeviceNames { readonly microphones: readonly string[]; readonly
 
 export type ToPage =
   | ({ readonly say: 'open'; readonly ask: number } & Devices)
-  | { readonly say: 'names'; readonly ask: number }
+  | { readonly say: 'names' | 'picture'; readonly ask: number }
   | { readonly say: 'start'; readonly id: number }
   | { readonly say: 'pause' | 'resume' | 'stop' | 'rest' }
 /** `level`: peak since the last, 0–255. `stopped`: nothing more comes of this recording. `gone`: the device was taken away. */
 export type FromPage =
   | { readonly opened: number; readonly device?: string; readonly fault?: DeviceFault }
   | { readonly names: number; readonly found: DeviceNames }
+  /** What the camera sees now, small, as JPEG; none where none is open. */
+  | { readonly pictured: number; readonly picture?: ArrayBuffer }
   | { readonly of: number; readonly bytes: ArrayBuffer }
   | { readonly level: number }
   | { readonly stopped: number }

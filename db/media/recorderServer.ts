@@ -16,7 +16,7 @@ const READY_MS = 180_000
 const OPEN_MS = 15_000
 
 type Opened = { readonly device: string } | { readonly fault: DeviceFault }
-interface Asked { readonly at: number; opened?(answer: Opened): void; names?(found: DeviceNames): void }
+interface Asked { readonly at: number; opened?(answer: Opened): void; names?(found: DeviceNames): void; pictured?(picture: ArrayBuffer | undefined): void }
 /** Of the recording that is made. */
 interface Around { readonly id: number; readonly since: number; readonly kind: RecorderReady['kind']; readonly peaks: number[]; endingAt: number | undefined }
 
@@ -83,6 +83,12 @@ export class RecorderServer {
     return new Promise((answer) => { this.#ask('names', { names: answer }) })
   }
 
+  /** What the camera sees while it is tried, as JPEG; never of a visit that is being recorded. */
+  picture(): Promise<ArrayBuffer | undefined> {
+    if (this.#around !== undefined || this.#ready?.as.kind !== 'picture') return Promise.resolve(undefined)
+    return new Promise((answer) => { this.#ask('picture', { pictured: answer }) })
+  }
+
   /** Closes devices for which nothing runs, also those that are still being opened. */
   rest(): void {
     if (this.#around !== undefined) return
@@ -119,12 +125,12 @@ export class RecorderServer {
   }
 
   #ask(say: 'open', asked: Pick<Asked, 'opened'>, devices: Devices): void
-  #ask(say: 'names', asked: Pick<Asked, 'names'>): void
-  #ask(say: 'open' | 'names', asked: Omit<Asked, 'at'>, devices?: Devices): void {
+  #ask(say: 'names' | 'picture', asked: Pick<Asked, 'names' | 'pictured'>): void
+  #ask(say: 'open' | 'names' | 'picture', asked: Omit<Asked, 'at'>, devices?: Devices): void {
     const ask = (this.#asks += 1)
     this.#asked.set(ask, { at: this.#parts.uptime(), ...asked })
     if (this.#page === undefined) this.pageGone()
-    else if (say === 'names') this.#page.send({ say, ask })
+    else if (say !== 'open') this.#page.send({ say, ask })
     else if (devices !== undefined) this.#page.send({ say, ask, ...devices })
   }
 
@@ -134,6 +140,7 @@ export class RecorderServer {
     this.#asked.delete(ask)
     asked?.opened?.({ fault: 'device-failed' })
     asked?.names?.({ microphones: [], cameras: [] })
+    asked?.pictured?.(undefined)
   }
 
   #heed(word: OfficeWord): void {
@@ -182,12 +189,14 @@ export class RecorderServer {
     if ('level' in word) return this.#loud(word.level)
     if ('stopped' in word) return word.stopped === this.#around?.id ? this.#close(this.#around.endingAt === undefined ? 'silent' : undefined) : undefined
     if ('gone' in word) return this.#gone()
-    const ask = 'opened' in word ? word.opened : word.names
+    const ask = 'opened' in word ? word.opened : 'names' in word ? word.names : word.pictured
     const asked = this.#asked.get(ask)
     this.#asked.delete(ask)
     // What opened after it was given up is closed again.
     if (asked === undefined && 'opened' in word) this.rest()
     else if ('names' in word) asked?.names?.(word.found)
+    // Begun meanwhile: then it is a visit's.
+    else if ('pictured' in word) asked?.pictured?.(this.#around === undefined ? word.picture : undefined)
     else asked?.opened?.(word.device === undefined ? { fault: word.fault ?? 'device-failed' } : { device: word.device })
   }
 

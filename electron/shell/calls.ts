@@ -92,6 +92,11 @@ const handlers: Handlers = {
     }
     return 'device' in opened ? { ok: true, value: { device: opened.device } } : fault(opened.fault, DEVICE_SENTENCES[opened.fault], 'kind')
   },
+  recorderPicture: async (_input, room) => {
+    const picture = room.isOpen() ? await room.recorder.picture() : undefined
+    if (!room.isOpen()) return fault('locked', '已锁定，请登录后再试摄像头')
+    return { ok: true, value: picture === undefined ? {} : { picture: `data:image/jpeg;base64,${Buffer.from(picture).toString('base64')}` } }
+  },
   restRecorder: (_input, room) => {
     room.recorder.rest()
     return done

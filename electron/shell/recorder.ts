@@ -17,6 +17,8 @@ export interface DeskRecorder {
   hear(listener: (status: RecorderStatus) => void): void
   open(devices: Devices & { readonly room: string }): Promise<Opened>
   names(): Promise<DeviceNames>
+  /** What the camera sees while it is tried, as JPEG. */
+  picture(): Promise<ArrayBuffer | undefined>
   /** Closes devices for which nothing runs. */
   rest(): void
   /** Ends what runs; done when it is written down, or nobody is there who could. */
@@ -49,6 +51,7 @@ export function makeRecorder(place: RecorderPlace): DeskRecorder {
       closeIdlePage(state)
       return found ?? { microphones: [], cameras: [] }
     },
+    picture: async () => (state.status.state === 'ready' ? (await ask(state, { say: 'picture' }, false)) as ArrayBuffer | undefined : undefined),
     rest: () => { if (state.running !== undefined) tellChild(state.running, { say: 'rest' }) },
     finish: async () => {
       if (state.running !== undefined && (state.status.state === 'running' || state.status.state === 'paused')) await ask(state, { say: 'finish' }, false)

@@ -85,6 +85,19 @@ async function open({ kind, microphone, camera }: Open, say: (word: FromPage) =>
   }
 }
 
+/** Wide enough to see who is in it, and no more. */
+const PICTURE_WIDTH = 320
+const PICTURE_QUALITY = 0.7
+async function picture(): Promise<ArrayBuffer | undefined> {
+  const track = opened?.stream.getVideoTracks()[0]
+  if (track === undefined) return undefined
+  const frame = await new ImageCapture(track).grabFrame()
+  const canvas = new OffscreenCanvas(PICTURE_WIDTH, Math.round((PICTURE_WIDTH * frame.height) / frame.width))
+  canvas.getContext('2d')?.drawImage(frame, 0, 0, canvas.width, canvas.height)
+  frame.close()
+  return (await canvas.convertToBlob({ type: 'image/jpeg', quality: PICTURE_QUALITY })).arrayBuffer()
+}
+
 function start(of: number, say: (word: FromPage) => void): void {
   if (opened === undefined) return say({ stopped: of })
   const mimeType = FORMS[opened.kind].find((form) => MediaRecorder.isTypeSupported(form))
@@ -105,6 +118,10 @@ async function heed(word: ToPage, say: (word: FromPage) => void): Promise<void> 
   switch (word.say) {
     case 'open': return say({ opened: word.ask, ...(await open(word, say)) })
     case 'names': return say({ names: word.ask, found: await names().catch(() => ({ microphones: [], cameras: [] })) })
+    case 'picture': {
+      const seen = await picture().catch(() => undefined)
+      return say({ pictured: word.ask, ...(seen === undefined ? {} : { picture: seen }) })
+    }
     case 'start': try { return start(word.id, say) } catch { return say({ stopped: word.id }) }
     case 'pause': return recorder?.pause()
     case 'resume': return recorder?.resume()

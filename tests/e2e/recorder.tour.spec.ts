@@ -25,6 +25,7 @@ async function devices(): Promise<void> {
     await expect(page.getByLabel('摄像头', { exact: true })).toBeVisible()
     await page.getByRole('button', { name: '试话筒和摄像头' }).click()
     await expect(page.getByText(/话筒和摄像头可用/u)).toBeVisible()
+    await expect(page.getByRole('img', { name: '摄像头现在的画面' })).toHaveJSProperty('naturalWidth', 320)
     await page.getByRole('button', { name: '停止试用' }).scrollIntoViewIfNeeded()
   })
 }

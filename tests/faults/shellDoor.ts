@@ -37,7 +37,7 @@ export function openShellDoor(): ShellDoor {
     scale: saveScale, media: () => Promise.resolve({ ok: false, code: 'gone' }), isOpen: () => true,
     recorder: {
       meet: () => undefined, status: () => ({ state: 'rest', lengthMs: 0, level: 0, low: false }), hear: () => undefined, rest: () => undefined, finish: () => Promise.resolve(),
-      open: () => Promise.resolve({ device: '内置麦克风' }), names: () => Promise.resolve({ microphones: ['内置麦克风'], cameras: [] }),
+      open: () => Promise.resolve({ device: '内置麦克风' }), names: () => Promise.resolve({ microphones: ['内置麦克风'], cameras: [] }), picture: () => Promise.resolve(new ArrayBuffer(3)),
     },
     ask: (name) => Promise.resolve(findCall(name) === undefined ? { ok: false, fault: { code: 'unknown-call', message: '没有这个操作' } } : { ok: true, value: 'the office' }),
   }

@@ -50,6 +50,7 @@ export function makeTestRecorder({ always = false }: { readonly always?: boolean
     said.push(message)
     if (message.say === 'open') mine.send(made.fault === undefined ? { opened: message.ask, device: '内置麦克风' } : { opened: message.ask, fault: made.fault })
     if (message.say === 'names') mine.send({ names: message.ask, found: { microphones: ['内置麦克风'], cameras: [] } })
+    if (message.say === 'picture') mine.send({ pictured: message.ask, picture: new Uint8Array([0xff, 0xd8, 0xff]).buffer })
     if (message.say === 'start') running = message.id
     if (message.say === 'stop' && running !== undefined) {
       mine.send({ of: running, bytes: new Uint8Array(PART).buffer })

@@ -142,6 +142,20 @@ it('has its devices chosen by name and tried, and closes them when the screen is
   expect(rests).toBe(before + 1)
 })
 
+it('shows what the camera sees while it is tried, and not while only the microphone is', async () => {
+  const user = userEvent.setup()
+  devices.recorderDevices = () => ({ ok: true, value: { microphones: ['内置麦克风'], cameras: ['桌面摄像头'], chosen: { microphone: '', camera: '', room: '' } } })
+  devices.restRecorder = () => ({ ok: true, value: { done: true } })
+  devices.recorderPicture = () => ({ ok: true, value: { picture: 'data:image/jpeg;base64,/9j/' } })
+  room.show(<RecorderDevices />, '/settings')
+  await user.click(screen.getByRole('button', { name: '选择和试用设备' }))
+  await user.click(await screen.findByRole('button', { name: '试话筒和摄像头' }))
+  tellStatus({ state: 'ready', kind: 'picture', lengthMs: 0, level: 60, low: false })
+  expect((await screen.findByRole('img', { name: '摄像头现在的画面' })).getAttribute('src')).toBe('data:image/jpeg;base64,/9j/')
+  tellStatus({ state: 'ready', kind: 'sound', lengthMs: 0, level: 60, low: false })
+  await waitFor(() => { expect(screen.queryByRole('img')).toBeNull() })
+})
+
 it('stands on the locked screen without a name', async () => {
   devices.recorder = () => ({ ok: true, value: { state: 'running', kind: 'picture', since: Date.UTC(2026, 8, 7, 1, 30), lengthMs: 1, level: 0, low: false } })
   render(<MantineProvider><RecordingNotice /></MantineProvider>)

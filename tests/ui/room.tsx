@@ -66,7 +66,7 @@ const statusListeners = new Set<(status: RecorderStatus) => void>()
 /** What the shell tells of the recorder. */
 export const tellStatus = (status: RecorderStatus): void => { for (const hear of statusListeners) hear(status) }
 /** How the invented machine answers about the devices of the recorder; by its name without `shell.`. */
-export const devices: Partial<Record<'recorder' | 'recorderDevices' | 'openRecorder' | 'restRecorder' | 'chooseDevices', (input: unknown) => Reply | Promise<Reply>>> = {}
+export const devices: Partial<Record<'recorder' | 'recorderDevices' | 'openRecorder' | 'recorderPicture' | 'restRecorder' | 'chooseDevices', (input: unknown) => Reply | Promise<Reply>>> = {}
 function machineAnswer(name: string, input: unknown): Reply | Promise<Reply> {
   const device = devices[name.slice('shell.'.length) as keyof typeof devices]
   if (device !== undefined) return device(input)

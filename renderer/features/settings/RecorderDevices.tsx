@@ -1,5 +1,5 @@
 /** 录音录像设备 of this desk: chosen once by name and tried before a visitor is there. Kept by the shell, not by the room. */
-import { Alert, Button, Group, NativeSelect, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Button, Group, Image, NativeSelect, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { machine } from '../../bridge/machine'
 import { LevelMeter } from '../../ui/recorder/LevelMeter'
@@ -52,6 +52,27 @@ function Choice({ found, onAgain }: { readonly found: Found; readonly onAgain: (
   )
 }
 
+const PICTURE_MS = 500
+/** What the camera sees, anew twice a second: whether it is the right one, and where it looks. */
+function CameraPicture() {
+  const [picture, setPicture] = useState<string | undefined>(undefined)
+  useEffect(() => {
+    let [current, timer] = [true, 0]
+    const look = async () => {
+      const reply = await machine.recorderPicture({})
+      if (!current) return
+      if (reply.ok && reply.value.picture !== undefined) setPicture(reply.value.picture)
+      timer = window.setTimeout(() => void look(), PICTURE_MS)
+    }
+    void look()
+    return () => {
+      current = false
+      clearTimeout(timer)
+    }
+  }, [])
+  return picture === undefined ? null : <Image w={320} radius="sm" src={picture} alt="摄像头现在的画面" />
+}
+
 function Trial({ camera, onAgain }: { readonly camera: boolean; readonly onAgain: () => void }) {
   const status = useRecorderStatus()
   const [said, setSaid] = useState<{ readonly ok: boolean; readonly text: string } | undefined>(undefined)
@@ -71,6 +92,7 @@ function Trial({ camera, onAgain }: { readonly camera: boolean; readonly onAgain
         <Button variant="subtle" onClick={onAgain}>再找一次设备</Button>
       </Group>
       {said !== undefined && <Alert color={said.ok ? 'green' : 'red'} role={said.ok ? 'status' : 'alert'} p="xs">{said.text}</Alert>}
+      {ready && status.kind === 'picture' && <CameraPicture />}
       {ready && (
         <Group gap="sm">
           <Text size="sm">请说几句话，看音量是否跳动</Text><LevelMeter level={status.level} width={200} />

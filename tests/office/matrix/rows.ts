@@ -53,6 +53,6 @@ export const BEFORE: Readonly<Record<string, { readonly locked: string; readonly
 
 /** What the shell answers by itself: to our own page, to any other page or frame. No role decides; the room may be locked. */
 export const SHELL: Readonly<Record<string, string>> = {
-  recorder: 'o f', recorderDevices: 'o f', chooseDevices: 'o f', openRecorder: 'o f', restRecorder: 'o f',
+  recorder: 'o f', recorderDevices: 'o f', chooseDevices: 'o f', openRecorder: 'o f', recorderPicture: 'o f', restRecorder: 'o f',
   printers: 'o f', paper: 'o f', choosePaper: 'o f', handedOver: 'o f', openBoard: 'o f', closeBoard: 'o f', boards: 'o f', choosePrinter: 'o f', print: 'o f', savePdf: 'o f', saveDossier: 'o f', saveTable: 'o f', saveText: 'o f', saveDocx: 'o f', chooseFolder: 'o f', preview: 'o f', scale: 'o f', currentScale: 'o f', copy: 'o f', osLock: 'o f', lock: 'o f',
 }
