@@ -1,6 +1,6 @@
 /**
  * What the recorder says to the page with microphone and camera, what that answers, and what the shell may know of both.
- * Shapes only; sound passes here, a key never does.
+ * Shapes and names only; sound passes here, a key never does.
  */
 export type DeviceFault = 'no-microphone' | 'no-camera' | 'device-busy' | 'device-refused' | 'device-failed' | 'recording'
 /** By name: a number for a device is another one after each start. Empty for the machine's own choice. */
@@ -25,3 +25,11 @@ export type FromPage =
 
 /** What the shell may know. `since`: when it began, by the wall clock. */
 export interface RecorderStatus { readonly state: 'rest' | 'ready' | 'running' | 'paused'; readonly kind?: 'sound' | 'picture'; readonly since?: number; readonly lengthMs: number; readonly level: number; readonly low: boolean }
+
+/** Devices of one name are told apart by their places in the machine's order: the second is “X（2）”. */
+export function namedApart(labels: readonly string[]): string[] {
+  return labels.map((label, at) => {
+    const before = labels.slice(0, at).filter((other) => other === label).length
+    return before === 0 ? label : `${label}（${before + 1}）`
+  })
+}

@@ -2,7 +2,7 @@
  * The hidden page that hears: opens microphone and camera as the recorder says, hands over what they give four times a second, and how loud it is ten times.
  * Shows nothing, keeps nothing, and knows neither visit nor key.
  */
-import type { DeviceFault, DeviceNames, FromPage, ToPage } from '../../core/domain/recorderWords'
+import { type DeviceFault, type DeviceNames, type FromPage, namedApart, type ToPage } from '../../core/domain/recorderWords'
 
 const PART_MS = 250
 const LEVEL_MS = 100
@@ -34,20 +34,21 @@ function close(): void {
 }
 
 /** Without the entries by which the machine names one of them twice. */
-async function listed(kind: MediaDeviceKind): Promise<MediaDeviceInfo[]> {
-  return (await navigator.mediaDevices.enumerateDevices()).filter((device) => device.kind === kind && device.deviceId !== 'default' && device.deviceId !== 'communications' && device.label !== '')
+async function listed(kind: MediaDeviceKind): Promise<{ readonly name: string; readonly deviceId: string }[]> {
+  const all = (await navigator.mediaDevices.enumerateDevices()).filter((device) => device.kind === kind && device.deviceId !== 'default' && device.deviceId !== 'communications' && device.label !== '')
+  return namedApart(all.map(({ label }) => label)).map((name, at) => ({ name, deviceId: all[at]?.deviceId ?? '' }))
 }
 
 async function names(): Promise<DeviceNames> {
   const [microphones, cameras] = [await listed('audioinput'), await listed('videoinput')]
-  return { microphones: [...new Set(microphones.map(({ label }) => label))], cameras: [...new Set(cameras.map(({ label }) => label))] }
+  return { microphones: microphones.map(({ name }) => name), cameras: cameras.map(({ name }) => name) }
 }
 
 /** The device of this name; any where none was chosen, none where that one is not there. */
-async function wished(kind: MediaDeviceKind, label: string): Promise<{ deviceId?: { exact: string } } | undefined> {
+async function wished(kind: MediaDeviceKind, wish: string): Promise<{ deviceId?: { exact: string } } | undefined> {
   const all = await listed(kind)
-  if (label === '') return all.length === 0 ? undefined : {}
-  const found = all.find((device) => device.label === label)
+  if (wish === '') return all.length === 0 ? undefined : {}
+  const found = all.find(({ name }) => name === wish)
   return found === undefined ? undefined : { deviceId: { exact: found.deviceId } }
 }
 
