@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Fault } from '#core/contract/call'
 import type { InputOf, OutputOf } from '#core/contract/index'
+import { makeRecording } from '#tests/support/recordings'
 import { ID, makeTestOffice, PASSPHRASE, petition, type TestOffice } from '#tests/support/office'
 
 const NEXT = '雨后的石板路有点滑呢'
@@ -56,6 +57,17 @@ it('shows what would vanish, restores, keeps the room that was there, and goes o
   expect(await room.as('shen', 'audit.verify', {})).toMatchObject({ ok: true })
   expect((await room.as('li', 'petitions.register', { form: petition() })).number).toBe('XF26-0003')
   expect((await room.as('shen', 'audit.list', { action: 'vault.attempt' })).rows).toEqual([])
+})
+
+it.each([['beside the database that is put aside', false, 'LX26-0003'], ['where that cannot be read', true, 'LX26-0102']])('gives no recording’s number twice, %s', async (_, unreadable, next) => {
+  await makeRecording(room, null)
+  const { name } = await room.as('li', 'backups.make', {})
+  await makeRecording(room, null)
+  await room.as('li', 'vault.lock', {})
+  if (unreadable) writeFileSync(join(room.dir, 'room.db'), Buffer.alloc(8192, 3))
+  await room.restart()
+  await gate('backups.restore', { source: { name }, secret: by('zhao'), reason: REASON })
+  expect((await makeRecording(room, null)).number).toBe(next)
 })
 
 it('opens with the recovery key on a clean machine, from a stick', async () => {
