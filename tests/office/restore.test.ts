@@ -59,8 +59,10 @@ it('shows what would vanish, restores, keeps the room that was there, and goes o
   expect((await room.as('shen', 'audit.list', { action: 'vault.attempt' })).rows).toEqual([])
 })
 
-it.each([['beside the database that is put aside', false, 'LX26-0003'], ['where that cannot be read', true, 'LX26-0102']])('gives no recording’s number twice, %s', async (_, unreadable, next) => {
-  await makeRecording(room, null)
+it.each([
+  ['beside the database that is put aside', 1, false, 'LX26-0003'], ['where that cannot be read', 1, true, 'LX26-0102'], ['where that cannot be read and the backup knows of none', 0, true, 'LX26-0101'],
+])('gives no recording’s number twice, %s', async (_, before, unreadable, next) => {
+  for (let made = 0; made < before; made += 1) await makeRecording(room, null)
   const { name } = await room.as('li', 'backups.make', {})
   await makeRecording(room, null)
   await room.as('li', 'vault.lock', {})
