@@ -3,16 +3,12 @@
  * Knows no right and no row. Keys are wiped when a ticket ends.
  */
 import { randomBytes } from 'node:crypto'
-import { closeSync, fstatSync, openSync } from 'node:fs'
-import { join } from 'node:path'
 import type { MediaDoor, MediaPart, MediaPlace, MediaTrouble, OpenedMedia } from '#core/door/mediaPort'
-import { readAt } from './media/chunkPlaces'
-import { mediaPath } from './media/mediaFolder'
-import { SealedDamage, SealedReader } from './media/sealedReader'
+import { type ByteReader, readerOf } from './media/byteReader'
+import { remade } from './media/remadeReader'
+import { SealedDamage } from './media/sealedReader'
 import { VerifyDesk } from './media/verifyDesk'
 
-/** What a ticket reads from. */
-export interface ByteReader { readonly bytes: number; readonly ending: 'whole' | 'cut' | 'damaged'; read(offset: number, length: number): Uint8Array; close(): void }
 interface Opened { readonly recordingId: number; readonly session: object; readonly reader: ByteReader; readonly type: string; readonly until: number; trouble: MediaTrouble | undefined }
 
 const TICKET_BYTES = 24
@@ -22,47 +18,6 @@ const HOURS_MS = 10 * 3_600_000
 const MOST_OPEN = 8
 /** The most that is given at once. */
 const MOST_BYTES = 1_048_576
-
-class PlainReader implements ByteReader {
-  readonly #file: number
-  readonly bytes: number
-  readonly ending = 'whole'
-
-  constructor(path: string) {
-    this.#file = openSync(path, 'r')
-    this.bytes = fstatSync(this.#file).size
-  }
-
-  read(offset: number, length: number): Uint8Array {
-    return readAt(this.#file, offset, Math.max(0, Math.min(length, this.bytes - offset)))
-  }
-
-  close(): void {
-    closeSync(this.#file)
-  }
-}
-
-/** With a damaged end it still plays up to there. @throws SealedDamage; Error of the file system. */
-function sealedReader(path: string, key: Buffer, stored: number | null): ByteReader {
-  try {
-    return new SealedReader(path, key, stored ?? undefined)
-  } catch (error) {
-    if (!(error instanceof SealedDamage) || error.code !== 'damaged') throw error
-    const reader = new SealedReader(path, key)
-    return { bytes: reader.bytes, ending: 'damaged', read: (offset, length) => reader.read(offset, length), close: () => { reader.close() } }
-  }
-}
-
-/** @throws SealedDamage; Error of the file system. */
-export function readerOf(vault: string, place: MediaPlace): ByteReader {
-  if (place.kind === 'plain') return new PlainReader(join(place.folder, place.path))
-  const key = Buffer.from(place.key, 'base64')
-  try {
-    return sealedReader(mediaPath(vault, place.file), key, place.stored)
-  } finally {
-    key.fill(0)
-  }
-}
 
 export function troubleOf(error: unknown): MediaTrouble {
   if (error instanceof SealedDamage) return { code: error.code, at: error.at }
@@ -82,7 +37,7 @@ export class MediaDesk implements MediaDoor {
     this.verify = new VerifyDesk(vault, now)
   }
 
-  open({ recordingId, place, type, session }: Parameters<MediaDoor['open']>[0]): OpenedMedia {
+  open({ recordingId, place, type, session, places }: Parameters<MediaDoor['open']>[0]): OpenedMedia {
     // Who plays it again has no use for the ticket before.
     this.#closeWhere((one) => (one.recordingId === recordingId && one.session === session) || one.until <= this.#now())
     for (const oldest of this.#opened.keys()) {
@@ -90,9 +45,9 @@ export class MediaDesk implements MediaDoor {
       this.#close(oldest)
     }
     try {
-      const reader = readerOf(this.#vault, place)
+      const reader = this.#readerOf(place, places)
       const ticket = randomBytes(TICKET_BYTES).toString('base64url')
-      this.#opened.set(ticket, { recordingId, session, reader, type, until: this.#now() + HOURS_MS, trouble: reader.ending === 'damaged' ? { code: 'damaged', at: reader.bytes } : undefined })
+      this.#opened.set(ticket, { recordingId, session, reader, type, until: this.#now() + HOURS_MS, trouble: reader.ending === 'damaged' ? { code: 'damaged', at: reader.bytes - reader.shift } : undefined })
       return { ok: true, ticket, bytes: reader.bytes, ending: reader.ending }
     } catch (error) {
       return { ok: false, ...troubleOf(error) }
@@ -109,7 +64,7 @@ export class MediaDesk implements MediaDoor {
       return given(wanted)
     } catch (error) {
       opened.trouble = troubleOf(error)
-      const whole = opened.trouble.at - from
+      const whole = opened.trouble.at + reader.shift - from
       // What the reading met lies behind a part that is whole.
       return opened.trouble.code === 'damaged' && whole > 0 ? given(whole) : { ok: false, code: opened.trouble.code }
     }
@@ -128,6 +83,16 @@ export class MediaDesk implements MediaDoor {
   end(): void {
     this.verify.stop()
     this.#closeWhere(() => true)
+  }
+
+  #readerOf(place: MediaPlace, places: Uint8Array | undefined): ByteReader {
+    const file = readerOf(this.#vault, place)
+    try {
+      return remade(file, places)
+    } catch (error) {
+      file.close()
+      throw error
+    }
   }
 
   #of(ticket: string, session: object): Opened | undefined {

@@ -147,7 +147,7 @@ function writeDown(vault: OpenVault, row: RecordingRecord, finished: FinishedRec
   })
 }
 
-const wholeOf = ({ trouble, endedAt, lengthMs }: Ended, { bytes, sha256, stored }: NonNullable<Ended['written']>): FinishedRecording => ({ state: 'ended', trouble: trouble ?? '', endedAt, lengthMs: Math.round(lengthMs), bytes, sha256, stored })
+const wholeOf = ({ trouble, endedAt, lengthMs, places }: Ended, { bytes, sha256, stored }: NonNullable<Ended['written']>): FinishedRecording => ({ state: 'ended', trouble: trouble ?? '', endedAt, lengthMs: Math.round(lengthMs), bytes, sha256, stored, ...(places === undefined ? {} : { places }) })
 
 /**
  * What became of a recording that was not ended, or whose end nobody has written down, as far as that shows at once. Undefined while nobody is there who can open its key,
@@ -170,11 +170,11 @@ function found(desk: Desk, vault: OpenVault, row: RecordingRecord, ended: Ended 
   return undefined
 }
 
-function recoveredOf(vault: OpenVault, row: RecordingRecord, path: string, { bytes, sha256, ended: whole }: Recovered, ended: Ended | undefined, { clock }: Around): FinishedRecording {
+function recoveredOf(vault: OpenVault, row: RecordingRecord, path: string, { bytes, sha256, ended: whole, places }: Recovered, ended: Ended | undefined, { clock }: Around): FinishedRecording {
   const { mtimeMs, size } = statSync(path)
   const endedAt = ended?.endedAt ?? Math.min(clock.now(), Math.max(row.startedAt, Math.round(mtimeMs)))
   const lengthMs = ended === undefined ? lengthOf(vault, row, endedAt) : Math.round(ended.lengthMs)
-  return { state: whole ? 'ended' : 'cut', trouble: whole && ended === undefined ? '' : ended?.trouble ?? 'fell', endedAt, lengthMs, bytes, sha256, stored: whole ? size : null }
+  return { state: whole ? 'ended' : 'cut', trouble: whole && ended === undefined ? '' : ended?.trouble ?? 'fell', endedAt, lengthMs, bytes, sha256, stored: whole ? size : null, ...(places === undefined ? {} : { places }) }
 }
 
 /** Without its pauses, as they are written down; the last of them may still go on. */

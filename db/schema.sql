@@ -1090,7 +1090,9 @@ CREATE TABLE recording (
   -- 保管人: who recorded it or took it in.
   by_id INTEGER NOT NULL REFERENCES account (id),
   added_at INTEGER NOT NULL,
-  CHECK ((state = 'destroyed') <= (file_key IS NULL AND wave IS NULL AND name = ''))
+  -- Where its clusters begin and how long it plays, of one recorded here (core/domain/webmPlaces.ts); missing where it cannot be made out.
+  places BLOB,
+  CHECK ((state = 'destroyed') <= (file_key IS NULL AND wave IS NULL AND places IS NULL AND name = ''))
 ) STRICT;
 
 CREATE TABLE recording_copy (

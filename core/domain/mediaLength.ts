@@ -17,7 +17,7 @@ const LENGTHS: Readonly<Record<RecordingFormat, (file: MediaFile) => number | un
   wav: wavMs, mp3: framesMs, aac: framesMs, m4a: boxesMs, mp4: boxesMs, ogg: oggMs, webm: webmMs,
 }
 /** No recorder of a room runs longer without a new file: a figure beyond is nonsense. */
-const MOST_MS = 31 * 86_400_000
+export const MOST_MS = 31 * 86_400_000
 
 /** Whole milliseconds; undefined where the file does not say, or says what cannot be. */
 export function mediaLength(format: RecordingFormat, file: MediaFile): number | undefined {

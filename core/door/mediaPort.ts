@@ -38,11 +38,14 @@ export interface VerifyDoor {
 /** `session` is the very object of a log-in: a ticket serves nobody else. */
 export interface MediaDoor {
   readonly verify: VerifyDoor
-  /** A ticket that cannot be guessed; it ends with the session, with the room, and after some hours. */
-  open(wanted: { readonly recordingId: number; readonly place: MediaPlace; readonly type: string; readonly session: object }): OpenedMedia
-  /** Up to `count` plain bytes from `from`, of which nothing was decrypted that was not asked for; what is whole before a damage is given. */
+  /**
+   * A ticket that cannot be guessed; it ends with the session, with the room, and after some hours.
+   * With `places` (core/domain/webmPlaces.ts) what it gives begins with a front made of them, so that a player goes anywhere at once; from the first cluster on it is the file.
+   */
+  open(wanted: { readonly recordingId: number; readonly place: MediaPlace; readonly type: string; readonly session: object; readonly places?: Uint8Array }): OpenedMedia
+  /** Up to `count` bytes from `from`, for which nothing was decrypted that was not asked for; what is whole before a damage is given. */
   part(ticket: string, session: object, from: number, count: number): MediaPart
-  /** What the ticket's readings met. */
+  /** What the ticket's readings met, by its place in the file. */
   trouble(ticket: string, session: object): MediaTrouble | undefined
   /** Ends every ticket of a recording and its being checked, as its key and file are about to go. */
   closeAll(recordingId: number): void

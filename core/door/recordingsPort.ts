@@ -19,7 +19,7 @@ export interface RecordingRecord {
 }
 export type NewRecording = Omit<RecordingRecord, 'id' | 'number' | 'fileKey'> & { readonly year: number }
 /** What is known once its bytes are complete. */
-export interface FinishedRecording { readonly state: 'ended' | 'cut'; readonly trouble: RecordingTrouble; readonly endedAt: number; readonly lengthMs: number | null; readonly bytes: number; /** None where there is nothing to read. */ readonly sha256: string | null; readonly stored: number | null }
+export interface FinishedRecording { readonly state: 'ended' | 'cut'; readonly trouble: RecordingTrouble; readonly endedAt: number; readonly lengthMs: number | null; readonly bytes: number; /** None where there is nothing to read. */ readonly sha256: string | null; readonly stored: number | null; /** As `core/domain/webmPlaces.ts` keeps them. */ readonly places?: Uint8Array }
 export interface RecordingEvent { readonly at: number; readonly byId: number | null; readonly act: string; readonly ms: number | null; readonly text: string }
 /** A row of the index; of its petition what the list shows. */
 export interface ListedRecording extends RecordingRecord { readonly marks: number; readonly petitionNumber: string | null; readonly petitionName: string | null; readonly petitionTitle: string | null }
@@ -52,6 +52,8 @@ export interface RecordingsRepo {
   finish(id: number, finished: FinishedRecording): void
   setWave(id: number, wave: Uint8Array): void
   wave(id: number): Uint8Array | undefined
+  /** Where it can be begun to be played from. */
+  places(id: number): Uint8Array | undefined
   /** Also from the draft it was begun in, which is gone by then. */
   attach(id: number, petitionId: number): void
   addEvent(id: number, event: RecordingEvent): void

@@ -53,7 +53,8 @@ function needUnaltered({ id, source }: RecordingRecord, ctx: Ctx): void {
 function play({ id }: { readonly id: number }, ctx: Ctx): OutputOf<'recordings.play'> {
   const record = readyRecording(id, 'play', ctx)
   needUnaltered(record, ctx)
-  const opened = ctx.vault.media.open({ recordingId: id, place: placeOf(record, ctx), type: typeOf(record), session: ctx.actor })
+  const places = ctx.repos.recordings.places(id)
+  const opened = ctx.vault.media.open({ recordingId: id, place: placeOf(record, ctx), type: typeOf(record), session: ctx.actor, ...(places === undefined ? {} : { places }) })
   if (!opened.ok) return notOpened(opened)
   ctx.repos.recordings.addEvent(id, { at: ctx.now, byId: ctx.actor.userId, act: 'play', ms: null, text: '' })
   ctx.audit({ object: `recording:${id}`, records: [`recording:${id}`] })

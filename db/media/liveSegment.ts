@@ -2,6 +2,7 @@
  * A recording while it is made: what comes in is encrypted at once and is on the disk within half a second, so that a power cut takes little (security.md §7).
  * Knows no microphone and no clock of its own; told the time, in milliseconds that only grow.
  */
+import { keptPlaces, WebmPlaces } from '#core/domain/webmPlaces'
 import { SealedDamage, SealedReader } from './sealedReader'
 import { SealedWriter, type Written } from './sealedWriter'
 
@@ -10,6 +11,7 @@ export const SYNC_MS = 500
 
 export class LiveSegment {
   readonly #writer: SealedWriter
+  readonly #places = new WebmPlaces()
   #syncedAt: number
   #synced = 0
 
@@ -25,9 +27,15 @@ export class LiveSegment {
     return this.#synced
   }
 
+  /** Where what was added can be begun to be played from, as it is kept; undefined where that cannot be made out. */
+  get places(): Uint8Array | undefined {
+    return keptOf(this.#places)
+  }
+
   /** @throws Error of the file system: what was synced before stays readable. */
   add(bytes: Uint8Array, now: number): void {
     this.#writer.write(bytes)
+    this.#places.feed(bytes)
     this.tick(now)
   }
 
@@ -50,15 +58,24 @@ export class LiveSegment {
   }
 }
 
-export interface Recovered { readonly bytes: number; readonly sha256: string; /** It had been ended, and only that was not written down. */ readonly ended: boolean }
+export interface Recovered { readonly bytes: number; readonly sha256: string; /** It had been ended, and only that was not written down. */ readonly ended: boolean; readonly places?: Uint8Array }
+
+function keptOf({ found }: WebmPlaces): Uint8Array | undefined {
+  return found === undefined ? undefined : keptPlaces(found)
+}
 
 /** What a recording that nobody ended holds; undefined where that is nothing, or where it is damaged. @throws Error of the file system. */
 export function recovered(path: string, key: Uint8Array): Recovered | undefined {
   try {
     const reader = new SealedReader(path, key)
     try {
-      const sha256 = reader.digest()
-      return sha256 === undefined || reader.bytes === 0 ? undefined : { bytes: reader.bytes, sha256, ended: reader.ending === 'whole' }
+      const seen = new WebmPlaces()
+      const sha256 = reader.digest((_, chunk) => {
+        seen.feed(chunk)
+        return true
+      })
+      const places = keptOf(seen)
+      return sha256 === undefined || reader.bytes === 0 ? undefined : { bytes: reader.bytes, sha256, ended: reader.ending === 'whole', ...(places === undefined ? {} : { places }) }
     } finally {
       reader.close()
     }

@@ -18,7 +18,7 @@ export interface Begin { readonly id: number; readonly path: string; readonly ke
 /** `disk-full`, `disk` (it does not take what is written any more), `silent` (nothing more comes from the device). */
 export type Trouble = 'disk-full' | 'disk' | 'silent'
 /** `lengthMs`: without pauses. `written` is missing where the file could not be ended: it is then recovered as it was last synced. */
-export interface Result { readonly id: number; readonly written?: Written; readonly trouble?: Trouble; readonly lengthMs: number; readonly endedAt: number }
+export interface Result { readonly id: number; readonly written?: Written; /** As they are kept. */ readonly places?: Uint8Array; readonly trouble?: Trouble; readonly lengthMs: number; readonly endedAt: number }
 export interface Progress { readonly id: number; readonly state: 'running' | 'paused'; readonly lengthMs: number; readonly low: boolean }
 
 export interface RecorderParts {
@@ -137,11 +137,12 @@ export class Recorder {
   #finish(running: Running, trouble?: Trouble): void {
     this.#safely(running, () => {
       const written = running.segment.end()
-      this.#close(running, { written, ...(trouble === undefined ? {} : { trouble }) })
+      const { places } = running.segment
+      this.#close(running, { written, ...(places === undefined ? {} : { places }), ...(trouble === undefined ? {} : { trouble }) })
     })
   }
 
-  #close(running: Running, how: Pick<Result, 'written' | 'trouble'>): void {
+  #close(running: Running, how: Pick<Result, 'written' | 'places' | 'trouble'>): void {
     if (this.#running !== running) return
     this.#running = undefined
     this.#results.set(running.begin.id, { id: running.begin.id, lengthMs: this.#lengthOf(running), endedAt: this.#parts.now(), ...how })

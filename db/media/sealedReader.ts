@@ -83,13 +83,14 @@ export class SealedReader {
     return plain
   }
 
-  /** SHA-256 of the plain whole. After each chunk `goOn` is told the bytes done, and may stop it: undefined then. @throws SealedDamage; Error of the file system. */
-  digest(goOn: (done: number) => boolean = () => true): string | undefined {
+  /** SHA-256 of the plain whole. After each chunk `goOn` is told the bytes done and given the chunk, and may stop it: undefined then. @throws SealedDamage; Error of the file system. */
+  digest(goOn: (done: number, chunk: Uint8Array) => boolean = () => true): string | undefined {
     const { places } = this.#found
     const hash = createHash('sha256')
     for (let at = 0; at < places.count; at += 1) {
-      hash.update(this.#chunk(at))
-      if (!goOn(places.startOf(at + 1))) return undefined
+      const chunk = this.#chunk(at)
+      hash.update(chunk)
+      if (!goOn(places.startOf(at + 1), chunk)) return undefined
     }
     return hash.digest('hex')
   }

@@ -36,7 +36,9 @@ CREATE TABLE recording (
   -- 保管人: who recorded it or took it in.
   by_id INTEGER NOT NULL REFERENCES account (id),
   added_at INTEGER NOT NULL,
-  CHECK ((state = 'destroyed') <= (file_key IS NULL AND wave IS NULL AND name = ''))
+  -- Where its clusters begin and how long it plays, of one recorded here (core/domain/webmPlaces.ts); missing where it cannot be made out.
+  places BLOB,
+  CHECK ((state = 'destroyed') <= (file_key IS NULL AND wave IS NULL AND places IS NULL AND name = ''))
 ) STRICT;
 CREATE INDEX recording_petition ON recording (petition_id, id) WHERE petition_id IS NOT NULL;
 CREATE INDEX recording_draft ON recording (draft_id, id) WHERE draft_id IS NOT NULL;

@@ -59,7 +59,7 @@ function told(db: Db): Pick<RecordingsRepo, 'addEvent' | 'events' | 'addMark' | 
 /** Only after an approval; the schema refuses anything else. */
 export function destroying(db: Db): RecordingsRepo['destroy'] {
   const words = ['DELETE FROM recording_mark WHERE recording_id = ?', 'DELETE FROM found_file WHERE recording_id = ?', 'DELETE FROM recording_hold WHERE recording_id = ?', "UPDATE recording_export SET reason = '', for_whom = '', ended = coalesce(ended, 'withdrawn'), ended_at = coalesce(ended_at, approved_at, asked_at) WHERE recording_id = ?", "UPDATE recording_event SET text = '' WHERE recording_id = ? AND text <> ''"].map((sql) => db.prepare(sql))
-  const gone = db.prepare("UPDATE recording SET state = 'destroyed', file_key = NULL, wave = NULL, name = '', draft_id = NULL WHERE id = ?")
+  const gone = db.prepare("UPDATE recording SET state = 'destroyed', file_key = NULL, wave = NULL, places = NULL, name = '', draft_id = NULL WHERE id = ?")
   return (id) => {
     gone.run(id)
     for (const statement of words) statement.run(id)
@@ -72,14 +72,15 @@ export function recordingsRepo(db: Db): RecordingsRepo {
   const ofDraft = db.prepare<[number], RecordingRecord>(`SELECT ${RECORDING} WHERE r.draft_id = ? ORDER BY r.id DESC`)
   const open = db.prepare<[], RecordingRecord>(`SELECT ${RECORDING} WHERE r.state IN ('running', 'paused')`)
   const state = db.prepare('UPDATE recording SET state = ? WHERE id = ?')
-  const finish = db.prepare('UPDATE recording SET state = @state, trouble = @trouble, ended_at = @endedAt, length_ms = @lengthMs, bytes = @bytes, sha256 = @sha256, stored = @stored WHERE id = @id')
+  const finish = db.prepare('UPDATE recording SET state = @state, trouble = @trouble, ended_at = @endedAt, length_ms = @lengthMs, bytes = @bytes, sha256 = @sha256, stored = @stored, places = @places WHERE id = @id')
   const setWave = db.prepare('UPDATE recording SET wave = ? WHERE id = ?')
   const wave = db.prepare<[number], Uint8Array | null>('SELECT wave FROM recording WHERE id = ?').pluck()
+  const places = db.prepare<[number], Uint8Array | null>('SELECT places FROM recording WHERE id = ?').pluck()
   const attach = db.prepare('UPDATE recording SET petition_id = ?, draft_id = NULL WHERE id = ?')
   return {
     byId: (id) => one.get(id), ...finding(db), ofPetition: (id) => ofPetition.all(id), ofDraft: (id) => ofDraft.all(id), open: () => open.all(), ...adding(db), ...told(db), destroy: destroying(db),
-    setState: (id, next) => void state.run(next, id), finish: (id, finished) => void finish.run({ id, ...finished }),
-    setWave: (id, bytes) => void setWave.run(bytes, id), wave: (id) => wave.get(id) ?? undefined,
+    setState: (id, next) => void state.run(next, id), finish: (id, finished) => void finish.run({ id, places: null, ...finished }),
+    setWave: (id, bytes) => void setWave.run(bytes, id), wave: (id) => wave.get(id) ?? undefined, places: (id) => places.get(id) ?? undefined,
     attach: (id, petitionId) => void attach.run(petitionId, id),
   }
 }

@@ -17,3 +17,15 @@ export const f32be = (bytes: Uint8Array, at: number): number | undefined => (wit
 export const f64be = (bytes: Uint8Array, at: number): number | undefined => (within(bytes, at, 8) ? view(bytes).getFloat64(at, false) : undefined)
 
 const safe = (value: bigint): number | undefined => (value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : undefined)
+
+/** The same one after the other; a single one is not copied. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const some = parts.filter(({ length }) => length > 0)
+  if (some.length === 1 && some[0] !== undefined) return some[0]
+  const all = new Uint8Array(some.reduce((sum, { length }) => sum + length, 0))
+  some.reduce((at, part) => {
+    all.set(part, at)
+    return at + part.length
+  }, 0)
+  return all
+}
