@@ -4,6 +4,7 @@
  */
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import type { Clock } from '#core/domain/clock'
+import { placesOf } from '#core/domain/webmPlaces'
 import type { OpenVault } from '#core/door/ports'
 import type { RecorderDoor, RecorderStanding } from '#core/door/recorderPort'
 import type { FinishedRecording, RecordingRecord } from '#core/door/recordingsPort'
@@ -173,9 +174,12 @@ function found(desk: Desk, vault: OpenVault, row: RecordingRecord, ended: Ended 
 function recoveredOf(vault: OpenVault, row: RecordingRecord, path: string, { bytes, sha256, ended: whole, places }: Recovered, ended: Ended | undefined, { clock }: Around): FinishedRecording {
   const { mtimeMs, size } = statSync(path)
   const endedAt = ended?.endedAt ?? Math.min(clock.now(), Math.max(row.startedAt, Math.round(mtimeMs)))
-  const lengthMs = ended === undefined ? lengthOf(vault, row, endedAt) : Math.round(ended.lengthMs)
+  const lengthMs = ended === undefined ? playedMs(places) ?? lengthOf(vault, row, endedAt) : Math.round(ended.lengthMs)
   return { state: whole ? 'ended' : 'cut', trouble: whole && ended === undefined ? '' : ended?.trouble ?? 'fell', endedAt, lengthMs, bytes, sha256, stored: whole ? size : null, ...(places === undefined ? {} : { places }) }
 }
+
+/** By what is in it, where that tells: surer than any clock that stood beside it. */
+const playedMs = (places: Uint8Array | undefined): number | undefined => (places === undefined ? undefined : placesOf(places)?.durationMs)
 
 /** Without its pauses, as they are written down; the last of them may still go on. */
 function lengthOf({ repos }: OpenVault, { id, startedAt }: RecordingRecord, endedAt: number): number {

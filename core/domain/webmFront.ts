@@ -9,6 +9,8 @@ import type { Places } from './webmPlaces'
 const MOST_ELEMENTS = 64
 const LEFT_OUT: readonly number[] = [ID.SEEK_HEAD, ID.VOID, ID.CRC]
 const WIDTH = 8
+/** The segment ends with the file: its clusters do not say their length, and players take it amiss where what is around them does. */
+const UNKNOWN = Uint8Array.of(1, 255, 255, 255, 255, 255, 255, 255)
 
 function bigEndian(value: number, count: number): Uint8Array {
   return Uint8Array.from({ length: count }, (_, at) => Math.floor(value / 256 ** (count - 1 - at)) % 256)
@@ -40,11 +42,11 @@ function cuesOf({ places, track }: Places, shift: number): Uint8Array {
   return element(ID.CUES, ...places.map(({ at, ms }) => element(ID.CUE, number(ID.CUE_TIME, ms), element(ID.CUE_PLACES, number(ID.CUE_TRACK, track), number(ID.CUE_CLUSTER, at + shift)))))
 }
 
-/** `head`: all bytes before the first cluster, of a file of so many bytes. Undefined where it is not made as a recorder makes one. */
-export function webmFront(head: Uint8Array, places: Places, bytes: number): Uint8Array | undefined {
+/** `head`: all bytes before the first cluster. Undefined where it is not made as a recorder makes one. */
+export function webmFront(head: Uint8Array, places: Places): Uint8Array | undefined {
   const readAt = (at: number, length: number): Uint8Array => head.subarray(at, at + length)
   const [ebml, segment] = elements({ readAt }, 0, head.length, 2)
-  if (ebml?.id !== ID.EBML || segment?.id !== ID.SEGMENT || head.length !== places.head || bytes < head.length) return undefined
+  if (ebml?.id !== ID.EBML || segment?.id !== ID.SEGMENT || head.length !== places.head) return undefined
   const inside: Uint8Array[] = []
   let [informed, end] = [false, segment.from]
   for (const { id, at, from, length } of elements({ readAt }, segment.from, head.length, MOST_ELEMENTS)) {
@@ -56,5 +58,5 @@ export function webmFront(head: Uint8Array, places: Places, bytes: number): Uint
   const before = joined(inside)
   const index = cuesOf(places, 0).length
   const shift = before.length + index - head.length
-  return joined([head.subarray(0, ebml.from + ebml.length), headOf(ID.SEGMENT, before.length + index + bytes - head.length), before, cuesOf(places, shift)])
+  return joined([head.subarray(0, ebml.from + ebml.length), idOf(ID.SEGMENT), UNKNOWN, before, cuesOf(places, shift)])
 }

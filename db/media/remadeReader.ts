@@ -63,7 +63,7 @@ export function remade(file: ByteReader, kept: Uint8Array | undefined): ByteRead
   if (known === undefined) return file
   try {
     const places = file.bytes < known.bytes ? leftOf(file, known) : known
-    const front = places === undefined ? undefined : webmFront(file.read(0, places.head), places, file.bytes)
+    const front = places === undefined ? undefined : webmFront(file.read(0, places.head), places)
     return front === undefined ? file : new RemadeReader(file, front, known.head)
   } catch (error) {
     if (error instanceof SealedDamage) return file

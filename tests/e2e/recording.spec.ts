@@ -21,6 +21,7 @@ import { files, readKeyring } from '#db/store/vaultFolder'
 import { newProfile, startRoom, type Room } from './app'
 import { call, furnish, passphrase, value } from './cast'
 import { pressLock } from './keys'
+import { playerState } from './player'
 import { logIn } from './session'
 
 const LOSS_MS = 2_000
@@ -180,6 +181,24 @@ test('goes on while the room is locked, and ends with its digest', async () => {
   await allClosed()
 })
 
+test('what was recorded plays: its length is known at once, it is sought in, and it ends', async () => {
+  const { page } = room
+  await page.getByRole('link', { name: '录音录像', exact: true }).click()
+  await page.getByRole('list', { name: '录音录像' }).getByRole('link', { name: /^LX26/u }).click()
+  await page.getByRole('button', { name: '播放', exact: true }).click()
+  await expect.poll(async () => (await playerState(page)).ready).toBeGreaterThan(0)
+  const recorded = (await seen(draftId, first))?.lengthMs ?? 0
+  expect(Math.abs((await playerState(page)).length * 1000 - recorded)).toBeLessThan(LOSS_MS)
+  await page.getByRole('button', { name: '暂停' }).click()
+  await page.getByLabel('播放位置').fill(String(recorded - 1200))
+  await expect.poll(async () => Math.abs((await playerState(page)).at * 1000 - recorded + 1200)).toBeLessThan(100)
+  await page.getByLabel('播放位置').fill('500')
+  await expect.poll(async () => Math.abs((await playerState(page)).at * 1000 - 500)).toBeLessThan(100)
+  await page.getByRole('button', { name: '继续播放' }).click()
+  await expect.poll(async () => (await playerState(page)).ended).toBe(true)
+  expect(await playerState(page)).toMatchObject({ error: '' })
+})
+
 test('a recorder that falls, or a page that does, ends what runs: what was recorded is there, and another can begin', async () => {
   const fallen = await begin('sound', draftId)
   await untilLength(1500)
@@ -235,4 +254,23 @@ test('a SIGKILL of the whole program takes no more than two seconds', async () =
   expect(bytes.subarray(0, 4).toString('hex')).toBe('1a45dfa3')
   expect(playedMs(bytes)).toBeGreaterThan(before - LOSS_MS)
   room = await startRoom(profile.folder)
+})
+
+test('what has picture and what fell play, too, with the length that was found', async () => {
+  const { page } = room
+  await logIn(room)
+  for (const id of [second, cutId]) {
+    const { row } = (await value(page, 'recordings.get', { id })) as OutputOf<'recordings.get'>
+    await page.getByRole('link', { name: '录音录像', exact: true }).click()
+    await page.getByRole('list', { name: '录音录像' }).getByRole('link', { name: row.number }).click()
+    await page.getByRole('button', { name: '播放', exact: true }).click()
+    await expect.poll(async () => (await playerState(page)).ready).toBeGreaterThan(0)
+    const { length } = await playerState(page)
+    expect(length * 1000).toBeGreaterThan(1000)
+    expect(Math.abs(length * 1000 - (row.lengthMs ?? 0))).toBeLessThan(LOSS_MS)
+    await page.getByLabel('播放位置').fill('900')
+    await expect.poll(async () => (await playerState(page)).ended).toBe(true)
+    expect((await playerState(page)).error).toBe('')
+    expect(Math.abs((await playerState(page)).at - length)).toBeLessThan(0.5)
+  }
 })

@@ -1,22 +1,37 @@
 /** Recordings of every format are found, played, sought in, marked; the bytes come by ranges and for nobody without the ticket. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundled } from '../../scripts/bundle.mjs'
+import { liveWebm, packetsOf, repeated } from '../support/liveWebm'
 import { hasFfmpeg, makeSample, SAMPLES } from '../support/media'
 import { newProfile, startRoom, type Room } from './app'
 import { barriersOf, faultsOf, looks, pictureOf, sizeWindow, wear } from './inspect'
 import type { Recorded } from './recordedRoom'
+import { playerState as state } from './player'
 import { logIn } from './session'
 
 const AT = '2026-03-02T09:00:00+08:00'
 const SECONDS = 40
 const NAMES = ['plain.wav', 'constant.mp3', 'variable.mp3', 'sound.aac', 'sound.m4a', 'picture.mp4', 'fragments.mp4', 'opus.ogg', 'vorbis.ogg', 'sound.webm', 'live.webm', 'picture.webm']
+const HOURS_S = 7200
+const LONG = '两小时的录音'
 const profile = newProfile()
 const media = mkdtempSync(join(tmpdir(), 'room-media-'))
 let room: Room
+let longBytes = 0
+
+/** As the desk records two hours: neither its length nor an index is in it. */
+function longOne(): string {
+  const minute = packetsOf(makeSample(media, { name: 'minute.webm', format: 'webm', told: true, args: ['-c:a', 'libopus', '-b:a', '64k'] }, 60))
+  const path = join(media, 'long.webm')
+  const file = liveWebm('sound', repeated(minute, HOURS_S / 60))
+  longBytes = file.length
+  writeFileSync(path, file)
+  return path
+}
 
 test.beforeAll(async () => {
   test.skip(!hasFfmpeg(), 'ffmpeg is not installed (apt-get install ffmpeg)')
@@ -25,6 +40,7 @@ test.beforeAll(async () => {
     if (sample === undefined) throw new Error(`no sample ${name}`)
     return { path: makeSample(media, sample, SECONDS), format: sample.format, kind: name.startsWith('picture') || name.startsWith('fragments') ? 'picture' : 'sound', lengthMs: SECONDS * 1000, startedAt: Date.parse(AT) - (at + 1) * 600_000, marks: [{ ms: 25_000, text: `提到${name}` }] }
   })
+  recorded.push({ path: longOne(), format: 'webm', kind: 'sound', lengthMs: HOURS_S * 1000, startedAt: Date.parse(AT) - 86_400_000, marks: [{ ms: 1000, text: LONG }], waved: true })
   const made = spawnSync(process.execPath, [await bundled('tests/e2e/recordedRoom.ts'), join(profile.folder, 'vault'), JSON.stringify(recorded), AT], { encoding: 'utf8' })
   expect(made.stderr).toBe('')
   room = await startRoom(profile.folder, AT)
@@ -36,10 +52,34 @@ test.afterAll(async () => {
   rmSync(media, { recursive: true, force: true })
 })
 
-interface State { readonly at: number; readonly ready: number; readonly rate: number; readonly error: string }
-const state = (page: Page): Promise<State> => page.evaluate(() => {
-  const element = (Reflect.get(globalThis, 'document') as { querySelector(selector: string): { currentTime: number; readyState: number; playbackRate: number; error: { message: string } | null } | null }).querySelector('audio, video')
-  return { at: element?.currentTime ?? -1, ready: element?.readyState ?? -1, rate: element?.playbackRate ?? 0, error: element?.error?.message ?? '' }
+/** Bytes that the office has read of any file, where the system tells. */
+async function readByOffice(): Promise<number> {
+  if (!existsSync('/proc/self/io')) return 0
+  const pids = await room.app.evaluate(({ app }) => app.getAppMetrics().filter(({ name, serviceName }) => /Reception room office/u.test(`${name ?? ''} ${serviceName ?? ''}`)).map(({ pid }) => pid))
+  expect(pids).toHaveLength(1)
+  return Number(/^rchar: (\d+)$/mu.exec(readFileSync(`/proc/${pids[0] ?? 0}/io`, 'utf8'))?.[1])
+}
+
+test('one of two hours knows its length at once, and is gone to its end without what lies before being read', async () => {
+  const { page } = room
+  await page.getByRole('link', { name: '录音录像', exact: true }).click()
+  await page.getByLabel('标记内容').fill(LONG)
+  const found = page.getByRole('list', { name: '录音录像' }).getByRole('link', { name: /^LX26/u })
+  await expect(found).toHaveCount(1)
+  await found.click()
+  const before = await readByOffice()
+  await page.getByRole('button', { name: '播放', exact: true }).click()
+  await expect.poll(async () => (await state(page)).at).toBeGreaterThan(0.3)
+  expect(Math.abs((await state(page)).length - HOURS_S)).toBeLessThan(2)
+  for (const [seconds, share] of [[HOURS_S - 60, 1 / 5], [HOURS_S / 2, 1 / 3], [30, 1 / 2], [HOURS_S - 5, 1 / 2]] as const) {
+    await page.getByLabel('播放位置').fill(String(seconds * 1000))
+    await expect.poll(async () => (await state(page)).at).toBeGreaterThan(seconds + 0.3)
+    expect((await state(page)).at).toBeLessThan(seconds + 20)
+    // With what the player reads ahead at each place.
+    expect(await readByOffice() - before).toBeLessThan(longBytes * share)
+  }
+  await expect(page.getByRole('button', { name: '继续播放' })).toBeVisible()
+  expect(await state(page)).toMatchObject({ error: '', ended: true })
 })
 
 for (const name of NAMES) {
@@ -142,7 +182,7 @@ test('one is checked, then all, and what was found stands on the page', async ()
   await looksRight('recording')
   await page.getByRole('link', { name: '← 回到列表' }).click()
   await page.getByRole('button', { name: '清除' }).click()
-  await expect(page.getByRole('list', { name: '录音录像' }).getByRole('listitem')).toHaveCount(NAMES.length)
+  await expect(page.getByRole('list', { name: '录音录像' }).getByRole('listitem')).toHaveCount(NAMES.length + 1)
   await page.getByRole('button', { name: '全部校验' }).click()
   await expect(page.getByText(/正在校验 LX26/u)).toBeVisible()
   await expect(page.getByRole('button', { name: '全部校验' })).toBeVisible()

@@ -112,9 +112,10 @@ describe('destroying', () => {
     expect((await room.refused('li', 'recordingKeep.hold', { id: one.id, ground: 'other', reason: '再来' })).code).toBe('not-now')
   })
   it('makes the bytes unreadable: neither key nor file is left, though somebody kept a copy; the record stays', async () => {
-    const one = await makeRecording(room, await register())
+    const one = await makeRecording(room, await register(), { places: new Uint8Array([1, 2, 3]) })
     const other = await makeRecording(room, null)
     const vault = room.vault()
+    expect(vault.repos.recordings.places(one.id)).toHaveLength(3)
     vault.write(() => {
       vault.repos.recordings.addMark(one.id, { ms: 1000, kind: 'note', text: '提到邻居', byId: ID.li, at: room.now() })
       vault.repos.recordings.setWave(one.id, new Uint8Array([1, 2, 3]))
@@ -127,7 +128,7 @@ describe('destroying', () => {
     await destroyed(one.id)
     expect([there(one), there(other)]).toEqual([false, true])
     expect(known(one.id)).toMatchObject({ number: one.number, state: 'destroyed', fileKey: null, sha256: one.sha256, bytes: one.bytes.length, lengthMs: 600_000 })
-    expect([vault.repos.recordings.wave(one.id), vault.repos.recordings.marks(one.id)]).toEqual([undefined, []])
+    expect([vault.repos.recordings.wave(one.id), vault.repos.recordings.places(one.id), vault.repos.recordings.marks(one.id)]).toEqual([undefined, undefined, []])
     expect(await room.as('li', 'recordingKeep.of', { id: one.id })).toMatchObject({ state: 'destroyed', destroyed: { ground: 'asked', proposedBy: '李敏', approvedBy: '赵立', at: room.now() } })
     expect(vault.repos.recordings.events(one.id).at(-1)).toMatchObject({ act: 'destroy', byId: ID.zhao, text: '李敏 提出，赵立 批准' })
     expect((await room.as('shen', 'audit.list', { action: 'recordingKeep.approve', result: 'ok' })).rows).toMatchObject([{ userName: '赵立', object: `recording:${one.id}`, reason: '本人要求删除' }])

@@ -39,7 +39,7 @@ export function liveWebm(kind: keyof typeof HEADS, blocks: readonly Block[]): Bu
 /** Sound of so many seconds, a block every 60 ms as Chromium packs it. */
 export const soundBlocks = (seconds: number, bytes = 20, track = 1): Block[] => Array.from({ length: Math.ceil((seconds * 1000) / 60) }, (_, at) => ({ track, ms: at * 60, key: true, data: new Uint8Array(bytes).fill(at % 251) }))
 
-/** The blocks of a WebM that ffmpeg made of one sound. */
+/** The blocks of a WebM that ffmpeg made. */
 export function packetsOf(path: string): Block[] {
   const file = readFileSync(path)
   const readAt = (at: number, length: number): Uint8Array => file.subarray(at, at + length)
@@ -50,7 +50,7 @@ export function packetsOf(path: string): Block[] {
     let time = 0
     for (const { id, from, length } of elements({ readAt }, cluster.from, cluster.from + cluster.length, 1e6)) {
       if (id === ID.TIME) time = file.readUIntBE(from, length)
-      if (id === ID.SIMPLE_BLOCK) blocks.push({ track: 1, ms: time + file.readInt16BE(from + 1), key: true, data: file.subarray(from + 4, from + length) })
+      if (id === ID.SIMPLE_BLOCK) blocks.push({ track: (file[from] ?? 0) & 0x7f, ms: time + file.readInt16BE(from + 1), key: ((file[from + 3] ?? 0) & 0x80) !== 0, data: file.subarray(from + 4, from + length) })
     }
   }
   return blocks

@@ -17,9 +17,9 @@ export function recordedDesk(room: () => TestOffice, recorder: () => TestRecorde
     return id
   }
   /** Begins with the devices open. */
-  async function begun(draftId: number, who: Who = 'li'): Promise<number> {
-    await recorder().open()
-    return (await room().as(who, 'recorder.begin', { draftId, kind: 'sound' })).id
+  async function begun(draftId: number, who: Who = 'li', kind: 'sound' | 'picture' = 'sound'): Promise<number> {
+    await recorder().open(kind)
+    return (await room().as(who, 'recorder.begin', { draftId, kind })).id
   }
   /** Both clocks, as sound comes in. */
   function hear(seconds: number): void {

@@ -27,6 +27,8 @@ export interface TestRecorder {
   readonly said: ToPage[]
   /** Its free bytes on the disk. */
   free: number
+  /** What a device still gives when it is stopped. */
+  last: Uint8Array
   /** What is answered to whoever opens the devices; undefined where they open. */
   fault: DeviceFault | undefined
   /** For `makeTestOffice`: each office that is opened meets it. */
@@ -53,7 +55,7 @@ export function makeTestRecorder({ always = false }: { readonly always?: boolean
     if (message.say === 'picture') mine.send({ pictured: message.ask, picture: new Uint8Array([0xff, 0xd8, 0xff]).buffer })
     if (message.say === 'start') running = message.id
     if (message.say === 'stop' && running !== undefined) {
-      mine.send({ of: running, bytes: new Uint8Array(PART).buffer })
+      mine.send({ of: running, bytes: new Uint8Array(made.last).buffer })
       mine.send({ stopped: running })
     }
     if (message.say === 'rest') {
@@ -63,7 +65,7 @@ export function makeTestRecorder({ always = false }: { readonly always?: boolean
   })
   server.page(its)
   const made: TestRecorder = {
-    server, statuses, said, free: 10 ** 10, fault: undefined,
+    server, statuses, said, free: 10 ** 10, last: PART, fault: undefined,
     meet: (link) => {
       const [office, recorder] = wires<Parameters<Parameters<Parameters<RecorderLink['met']>[0]['hear']>[0]>[0], Parameters<Parameters<RecorderLink['met']>[0]['send']>[0]>()
       link.met(office)
