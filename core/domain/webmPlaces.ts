@@ -17,6 +17,8 @@ export const MOST_PLACES = 1024
 const LEAST_MS = 2000
 /** Of what stands before the first cluster, in bytes. */
 export const MOST_FRONT = 65_536
+/** No element that is passed over is longer: what says so would swallow the rest. */
+const MOST_CONTENT = 67_108_864
 /** Track, time within the cluster, flags. */
 const BLOCK_HEAD = 4
 const MOST_TRACK = 127
@@ -126,7 +128,7 @@ export class WebmPlaces {
   }
 
   #pass({ length }: Head, taken: number, left: number): number {
-    if (!Number.isSafeInteger(length)) return this.#other()
+    if (length > MOST_CONTENT) return this.#other()
     this.#skip = left
     return taken
   }

@@ -77,6 +77,7 @@ describe('places', () => {
     ['times that are not milliseconds', bytes(HEADS.sound.subarray(0, 48), element([0x15, 0x49, 0xa9, 0x66], element([0x2a, 0xd7, 0xb1], Uint8Array.of(1, 0, 0))), sound.subarray(78)), undefined],
     ['tracks without end', bytes(HEADS.sound.subarray(0, 78), Uint8Array.of(0x16, 0x54, 0xae, 0x6b, 1, 255, 255, 255, 255, 255, 255, 255), sound.subarray(83)), undefined], ['a block without end', bytes(sound, Uint8Array.of(0xa3, 1, 255, 255, 255, 255, 255, 255, 255, 0x81, 0, 0, 0)), undefined],
     ['a time beyond any', bytes(sound, CLUSTER, element([0xe7], new Uint8Array(8).fill(255)), simpleBlock(block(0), 0)), undefined], ['a time of no known kind', bytes(sound, CLUSTER, element([0xe7], new Uint8Array(2000).fill(255)), simpleBlock(block(0), 0)), undefined],
+    ['a block that would swallow the rest', bytes(sound, Uint8Array.of(0xa3, 1, 0, 0, 0, 255, 0, 0, 0, 0x81, 0, 0, 0), sound), undefined],
     ['a block of a track beyond any', bytes(sound, element([0xa3], Uint8Array.of(0x40, 0x81, 0, 0, 0))), undefined], ['a block too short to be one', bytes(sound, element([0xa3], Uint8Array.of(0x81)), sound), undefined], ['a head longer than any', bytes(HEADS.sound, element([0xec], new Uint8Array(70_000)), sound.subarray(146)), undefined],
   ])('of %s', (_, file, expected) => {
     const found = seen(file)
