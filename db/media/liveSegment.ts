@@ -5,6 +5,7 @@
 import { keptPlaces, WebmPlaces } from '#core/domain/webmPlaces'
 import { SealedDamage, SealedReader } from './sealedReader'
 import { SealedWriter, type Written } from './sealedWriter'
+import type { GoOn } from './takeIn'
 
 /** Longer than this nothing waits that was added, as long as `add` or `tick` is called. */
 export const SYNC_MS = 500
@@ -64,15 +65,15 @@ function keptOf({ found }: WebmPlaces): Uint8Array | undefined {
   return found === undefined ? undefined : keptPlaces(found)
 }
 
-/** What a recording that nobody ended holds; undefined where that is nothing, or where it is damaged. @throws Error of the file system. */
-export function recovered(path: string, key: Uint8Array): Recovered | undefined {
+/** What a recording that nobody ended holds; undefined where that is nothing, where it is damaged, or where `goOn` stopped it. @throws Error of the file system. */
+export function recovered(path: string, key: Uint8Array, goOn: GoOn = () => true): Recovered | undefined {
   try {
     const reader = new SealedReader(path, key)
     try {
       const seen = new WebmPlaces()
-      const sha256 = reader.digest((_, chunk) => {
+      const sha256 = reader.digest((done, chunk) => {
         seen.feed(chunk)
-        return true
+        return goOn(done)
       })
       const places = keptOf(seen)
       return sha256 === undefined || reader.bytes === 0 ? undefined : { bytes: reader.bytes, sha256, ended: reader.ending === 'whole', ...(places === undefined ? {} : { places }) }

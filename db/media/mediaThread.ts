@@ -19,14 +19,16 @@ export interface MediaWork<R> {
   readonly over: Promise<R>
 }
 
-/** `key`: base64; empty where the file has none. */
-export function lentKey(base64: string): SharedArrayBuffer {
-  const bytes = Buffer.from(base64, 'base64')
+/** Wipes what it was given. */
+export function lent(bytes: Uint8Array): SharedArrayBuffer {
   const key = new SharedArrayBuffer(bytes.length)
   new Uint8Array(key).set(bytes)
   bytes.fill(0)
   return key
 }
+
+/** `key`: base64; empty where the file has none. */
+export const lentKey = (base64: string): SharedArrayBuffer => lent(Buffer.from(base64, 'base64'))
 
 export function wipe(key: SharedArrayBuffer): void {
   new Uint8Array(key).fill(0)

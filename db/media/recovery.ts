@@ -2,14 +2,14 @@
  * Recordings that nobody ended, read through as far as they came, each in a thread: a long one takes seconds, and the desk goes on meanwhile.
  * Locking breaks off what is being read; keys are wiped with it. Knows no row.
  */
-import { Worker } from 'node:worker_threads'
 import type { Recovered } from './liveSegment'
+import { inMediaThread, lent } from './mediaThread'
 import { file } from './recoveryProgram?thread'
 
-export interface Assignment { readonly path: string; readonly key: SharedArrayBuffer }
+export interface Assignment { readonly path: string }
 /** `found` is missing where there is nothing that can be read. */
 export interface Said { readonly found?: Recovered }
-interface Under { readonly worker: Worker; readonly over: Promise<void> }
+interface Under { stop(): void; readonly over: Promise<void> }
 
 export class Recovery {
   readonly #under = new Map<number, Under>()
@@ -28,33 +28,23 @@ export class Recovery {
 
   /** Wipes the key. `told` is called once it was read; not where that failed or was broken off. What it throws is a failure, too. */
   read(id: number, path: string, plain: Uint8Array, told: (said: Said) => void): void {
-    const key = new SharedArrayBuffer(plain.length)
-    new Uint8Array(key).set(plain)
-    plain.fill(0)
-    const worker = new Worker(file, { workerData: { path, key } satisfies Assignment, execArgv: [] })
-    let said: Said | undefined
-    worker.on('message', (message: Said) => { said = message })
-    worker.once('error', () => undefined)
-    const over = new Promise<void>((resolve) => {
-      worker.once('exit', () => {
-        new Uint8Array(key).fill(0)
-        this.#under.delete(id)
-        try {
-          if (said === undefined) this.#failed.add(id)
-          else told(said)
-        } catch {
-          this.#failed.add(id)
-        }
-        resolve()
-      })
+    const work = inMediaThread<Assignment, Said | undefined>(file, { path }, lent(plain), undefined)
+    const over = work.over.then((said) => {
+      this.#under.delete(id)
+      try {
+        if (said === undefined) this.#failed.add(id)
+        else told(said)
+      } catch {
+        this.#failed.add(id)
+      }
     })
-    this.#under.set(id, { worker, over })
+    this.#under.set(id, { stop: () => { work.stop() }, over })
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#under.values()].map(async ({ worker, over }) => {
-      await worker.terminate()
-      await over
+    await Promise.all([...this.#under.values()].map(({ stop, over }) => {
+      stop()
+      return over
     }))
   }
 }
