@@ -3,20 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mediaLength, type ReadAt } from '#core/domain/mediaLength'
 import type { RecordingFormat } from '#core/domain/recordingFormat'
-
-type Part = string | readonly number[] | Uint8Array
-const bytes = (...parts: readonly Part[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...part].map((one) => one.charCodeAt(0)) : [...part])))
-const le = (value: number, count: number): number[] => Array.from({ length: count }, (_, at) => Math.floor(value / 256 ** at) % 256)
-const be = (value: number, count: number): number[] => le(value, count).reverse()
-const zeros = (count: number): number[] => Array.from({ length: count }, () => 0)
-const times = (count: number, part: Uint8Array): Uint8Array => bytes(...Array.from({ length: count }, () => part))
+import { be, box, bytes, chunk, element, float, fmt, ftyp, le, mvhd, mvhdLong, page, times, wav, zeros } from '#tests/support/mediaBytes'
 
 const reading = (file: Uint8Array): ReadAt => (offset, length) => file.subarray(Math.max(0, offset), Math.max(0, offset) + length)
 const lengthOf = (format: RecordingFormat, file: Uint8Array): number | undefined => mediaLength(format, { size: file.length, readAt: reading(file) })
-
-const chunk = (name: string, body: Part, said = bytes(body).length): Uint8Array => bytes(name, le(said, 4), body, zeros(bytes(body).length % 2))
-const fmt = (rate: number, tag = 1, sampling = rate / 2): Uint8Array => chunk('fmt ', [...le(tag, 2), ...le(1, 2), ...le(sampling, 4), ...le(rate, 4), ...le(2, 2), ...le(16, 2)])
-const wav = (...chunks: readonly Uint8Array[]): Uint8Array => bytes('RIFF', le(0, 4), 'WAVE', ...chunks)
 
 describe('WAV', () => {
   const sound = zeros(8000)
@@ -29,14 +19,6 @@ describe('WAV', () => {
     ['that lasts a year', wav(fmt(1), chunk('ds64', [...zeros(8), ...le(40_000_000, 8)]), chunk('data', sound, 0xffff_ffff)), 8_000_000],
   ])('%s', (_, file, ms) => { expect(lengthOf('wav', file)).toBe(ms) })
 })
-
-const box = (type: string, ...body: readonly Part[]): Uint8Array => {
-  const content = bytes(...body)
-  return bytes(be(content.length + 8, 4), type, content)
-}
-const mvhd = (scale: number, duration: number): Uint8Array => box('mvhd', [0, 0, 0, 0], zeros(8), be(scale, 4), be(duration, 4), zeros(80))
-const mvhdLong = (scale: number, duration: number): Uint8Array => box('mvhd', [1, 0, 0, 0], zeros(16), be(scale, 4), be(duration, 8), zeros(80))
-const ftyp = box('ftyp', 'isom', zeros(4))
 
 describe('MP4 and M4A', () => {
   const sidx = (version: 0 | 1): Uint8Array => box('sidx', [version, 0, 0, 0], be(1, 4), be(1000, 4), zeros(version === 1 ? 16 : 8), [0, 0], be(2, 2), ...[700, 800].flatMap((part) => [be(10, 4), be(part, 4), zeros(4)]))
@@ -53,11 +35,6 @@ describe('MP4 and M4A', () => {
   })
 })
 
-const page = (serial: number, place: number | 'none', body: Uint8Array): Uint8Array => {
-  const lacing = [...Array.from({ length: Math.floor(body.length / 255) }, () => 255), body.length % 255]
-  return bytes('OggS', [0, 0], place === 'none' ? Array.from({ length: 8 }, () => 255) : le(place, 8), le(serial, 4), zeros(8), [lacing.length], lacing, body)
-}
-
 describe('Ogg', () => {
   const opus = bytes('OpusHead', [1, 1], le(312, 2), le(16_000, 4), zeros(3))
   const vorbis = bytes('\u0001vorbis', zeros(4), [1], le(8000, 4), zeros(14))
@@ -70,12 +47,6 @@ describe('Ogg', () => {
     ['with only its head', page(7, 0, vorbis), undefined], ['of nothing but pictures', bytes(page(3, 0, bytes('\u0080theora', zeros(40))), page(3, 999, bytes('x'))), undefined], ['without a rate', bytes(page(7, 0, bytes('\u0001vorbis', zeros(30))), page(7, 16_000, bytes('x'))), undefined],
   ])('%s', (_, file, ms) => { expect(lengthOf('ogg', file)).toBe(ms) })
 })
-
-const float = (value: number): number[] => [...new Uint8Array(new Float64Array([value]).buffer)].reverse()
-const element = (id: readonly number[], ...body: readonly Part[]): Uint8Array => {
-  const content = bytes(...body)
-  return bytes(id, [0x10 | (content.length >> 24), ...be(content.length, 3)], content)
-}
 
 describe('WebM', () => {
   const head = element([0x1a, 0x45, 0xdf, 0xa3], [0x42, 0x82, 0x84], 'webm')

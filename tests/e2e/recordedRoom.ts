@@ -14,7 +14,7 @@ import { keptPlaces, WebmPlaces } from '#core/domain/webmPlaces'
 import type { RecordingFormat } from '#core/domain/recordingFormat'
 import { accounts, desk, passphrase } from './cast'
 
-export interface Recorded { readonly path: string; readonly format: RecordingFormat; readonly kind: 'sound' | 'picture'; readonly lengthMs: number; readonly startedAt: number; readonly marks?: readonly { readonly ms: number; readonly text: string }[]; readonly room?: string; readonly device?: string; readonly name?: string; readonly state?: 'ended' | 'cut'; readonly of?: keyof typeof VISITS | 'nobody'; /** Its wave is there already. */ readonly waved?: boolean }
+export interface Recorded { readonly path: string; readonly format: RecordingFormat; readonly kind: 'sound' | 'picture'; readonly lengthMs: number; readonly startedAt: number; readonly marks?: readonly { readonly ms: number; readonly text: string }[]; readonly room?: string; readonly device?: string; readonly name?: string; readonly state?: 'ended' | 'cut'; readonly source?: 'desk' | 'taken'; readonly of?: keyof typeof VISITS | 'nobody'; /** Its wave is there already. */ readonly waved?: boolean }
 
 const VISITS = {
   petition: { name: '陈小燕', paperType: 'id', idNumber: '11010519491231002X', title: '三栋二单元楼道长期漏水' },
@@ -26,7 +26,7 @@ const [vaultFolder = '', wanted = '[]', at = ''] = process.argv.slice(2)
 const now = Date.parse(at)
 const LI = 2
 
-function put(vault: OpenVault, dir: string, petitionId: number | null, { path, format, kind, lengthMs, startedAt, marks = [], room = '接待室一', device = '内置麦克风', name = '', state = 'ended', waved = false }: Recorded): void {
+function put(vault: OpenVault, dir: string, petitionId: number | null, { path, format, kind, lengthMs, startedAt, marks = [], room = '接待室一', device = '内置麦克风', name = '', state = 'ended', waved = false, source = 'desk' }: Recorded): void {
   const bytes = readFileSync(path)
   const seen = new WebmPlaces()
   seen.feed(bytes)
@@ -37,11 +37,11 @@ function put(vault: OpenVault, dir: string, petitionId: number | null, { path, f
   const { recordings } = vault.repos
   vault.write(() => {
     const { id } = recordings.add({
-      year: yearOf(dayOf(startedAt)), source: 'desk', kind, format, state: 'running', trouble: '', petitionId, draftId: null, room, device, name, startedAt, endedAt: null, lengthMs: null, bytes: null, sha256: null,
+      year: yearOf(dayOf(startedAt)), source, kind, format, state: 'running', trouble: '', petitionId, draftId: null, room, device, name, startedAt, endedAt: null, lengthMs: null, bytes: null, sha256: null,
       file, stored: null, noticeHow: 'oral', noticeConsent: 'agreed', byId: LI, addedAt: startedAt,
     })
     recordings.setKey(id, vault.seal('rec', LI, `recording:${id}`, key.toString('base64')) ?? '')
-    recordings.finish(id, { state, trouble: state === 'cut' ? 'fell' : '', endedAt: startedAt + lengthMs, lengthMs, ...written, ...(seen.found === undefined ? {} : { places: keptPlaces(seen.found) }) })
+    recordings.finish(id, { state, trouble: state === 'cut' ? 'fell' : '', endedAt: startedAt + lengthMs, lengthMs, ...written, ...(seen.found === undefined || source !== 'desk' ? {} : { places: keptPlaces(seen.found) }) })
     if (waved) recordings.setWave(id, new Uint8Array(1000).fill(100))
     recordings.addEvent(id, { at: startedAt, byId: LI, act: 'begin', ms: 0, text: '' })
     for (const mark of marks) recordings.addMark(id, { ...mark, kind: 'mark', byId: LI, at: startedAt + mark.ms })

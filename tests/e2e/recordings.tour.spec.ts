@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { bundled } from '../../scripts/bundle.mjs'
+import { LONG_MEDIA, makeLong } from '../support/longMedia'
 import { hasFfmpeg, makeSample, SAMPLES } from '../support/media'
 import { newProfile, officeProcess } from './app'
 import { call, furnish, passphrase, value } from './cast'
@@ -33,10 +34,12 @@ function sampled(name: string, more: Partial<Recorded>): Recorded {
 async function furnishRecorded(): Promise<void> {
   const short = join(media, 'short')
   writeFileSync(short, Buffer.alloc(2_000, 'sound'))
+  const hours = LONG_MEDIA.find(({ name }) => name === 'long.opus.ogg')
+  if (hours === undefined) throw new Error('no long sample')
   const recorded: readonly Recorded[] = [
     sampled('live.webm', { ...LONG, of: 'long', startedAt: AT - 600_000, marks: [{ ms: 3_000, text: '' }, { ms: 12_000, text: SAID }, { ms: 25_000, text: SAID.repeat(5).slice(0, 500) }, { ms: 33_000, text: 'https://example.cn/very/long/address/without/any/blank/'.repeat(4) }] }),
     sampled('picture.mp4', { startedAt: AT - 1_200_000 }),
-    sampled('opus.ogg', { state: 'cut', startedAt: AT - 1_800_000 }),
+    { path: makeLong(media, hours, 30, 21), format: hours.format, kind: 'sound', lengthMs: 1_800_000, state: 'cut', startedAt: AT - 1_800_000 },
     { path: sampled('plain.wav', {}).path, format: 'wav', kind: 'sound', lengthMs: SECONDS * 1000, startedAt: AT - 2_400_000 },
     ...Array.from({ length: 51 }, (_, at): Recorded => ({ path: short, format: 'webm', kind: at % 3 === 0 ? 'picture' : 'sound', lengthMs: 1000 * (at + 1) ** 2, startedAt: AT - (at + 5) * 3_600_000, of: at % 4 === 0 ? 'nobody' : 'petition' })),
   ]
@@ -105,6 +108,11 @@ async function pages(page: Page): Promise<void> {
     await played(page)
   })
   await stop('recording-cut', ['播放'], async () => { await toPage(page, 'LX26-0003') })
+  await stop('recording-long', ['继续播放'], async () => {
+    await played(page)
+    await page.getByLabel('播放位置').fill('1260000')
+    await expect(page.getByText(/^录音较长，波形是每隔约 1 秒取一小段声音画的/u)).toBeVisible({ timeout: 60_000 })
+  })
   await stop('recording-damaged', ['现在校验'], async () => {
     await toPage(page, 'LX26-0004')
     await page.getByRole('button', { name: '现在校验' }).click()

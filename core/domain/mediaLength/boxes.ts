@@ -2,17 +2,18 @@
  * MP4 and M4A: the length that the head of the film names (`moov`/`mvhd`), wherever in the file it stands. A file in fragments names it in `mehd`, or in its index (`sidx`), or not at all.
  */
 import type { MediaFile } from '../mediaLength'
+import { bytesAt, readNow, type Reading } from './asking'
 import { letters, u16le, u32be, u64be } from './bytes'
 
-interface Box { readonly type: string; /** Where its content begins, and where it ends. */ readonly from: number; readonly end: number }
+export interface Box { readonly type: string; /** Where its content begins, and where it ends. */ readonly from: number; readonly end: number }
 
 const HEAD = 8
 const LONG_HEAD = 16
 /** A film in one piece has a dozen at the top; one in fragments has two for every second or so. */
 const MOST_BOXES = 2000
 
-function boxAt({ readAt }: MediaFile, at: number, end: number): Box | undefined {
-  const head = readAt(at, LONG_HEAD)
+export function* boxAt(at: number, end: number): Reading<Box | undefined> {
+  const head = yield* bytesAt(at, LONG_HEAD)
   const short = u32be(head, 0)
   if (short === undefined || head.length < HEAD) return undefined
   const long = short === 1 ? u64be(head, HEAD) : short
@@ -22,15 +23,17 @@ function boxAt({ readAt }: MediaFile, at: number, end: number): Box | undefined 
 }
 
 /** The first of a type between two places. */
-function find(file: MediaFile, types: readonly string[], from: number, end: number): Box | undefined {
+export function* finding(types: readonly string[], from: number, end: number): Reading<Box | undefined> {
   let at = from
   for (let left = MOST_BOXES; left > 0 && at < end; left -= 1) {
-    const box = boxAt(file, at, end)
+    const box = yield* boxAt(at, end)
     if (box === undefined || types.includes(box.type)) return box
     at = box.end
   }
   return undefined
 }
+
+export const find = (file: MediaFile, types: readonly string[], from: number, end: number): Box | undefined => readNow(file.readAt, finding(types, from, end))
 
 /** Undefined where it is not said: all bits set. */
 function said(bytes: Uint8Array, at: number, long: boolean): number | undefined {

@@ -4,9 +4,9 @@
 import type { MediaFile } from '../mediaLength'
 import { letters, u32be } from './bytes'
 
-/** Bytes of a frame with its head, and the time it sounds. */
-interface Frame { readonly bytes: number; readonly ms: number }
-type FrameAt = (bytes: Uint8Array, at: number) => Frame | undefined
+/** Bytes of a frame with its head, the time it sounds, samples a second and channels. */
+export interface Frame { readonly bytes: number; readonly ms: number; readonly sampling: number; readonly channels: number }
+export type FrameAt = (bytes: Uint8Array, at: number) => Frame | undefined
 
 const MPEG1_RATES = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320]
 const MPEG2_RATES = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160]
@@ -20,21 +20,22 @@ const byte = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0
 const versionOf = (bytes: Uint8Array, at: number): number => (byte(bytes, at + 1) & 0x18) >> 3
 const synced = (bytes: Uint8Array, at: number): boolean => byte(bytes, at) === 0xff && (byte(bytes, at + 1) & 0xe0) === 0xe0
 
-const mp3Frame: FrameAt = (bytes, at) => {
+export const mp3Frame: FrameAt = (bytes, at) => {
   const [version, layer, rateAt, samplingAt] = [versionOf(bytes, at), (byte(bytes, at + 1) & 0x06) >> 1, byte(bytes, at + 2) >> 4, (byte(bytes, at + 2) & 0x0c) >> 2]
   const kilobits = (version === 3 ? MPEG1_RATES : MPEG2_RATES)[rateAt] ?? 0
   const full = SAMPLINGS[samplingAt]
   if (!synced(bytes, at) || version === 1 || layer !== 1 || kilobits === 0 || full === undefined) return undefined
   const sampling = version === 3 ? full : version === 2 ? full / 2 : full / 4
   const samples = version === 3 ? 1152 : 576
-  return { bytes: Math.floor((samples * kilobits * 125) / sampling) + ((byte(bytes, at + 2) & 0x02) >> 1), ms: (samples * 1000) / sampling }
+  return { bytes: Math.floor((samples * kilobits * 125) / sampling) + ((byte(bytes, at + 2) & 0x02) >> 1), ms: (samples * 1000) / sampling, sampling, channels: byte(bytes, at + 3) >> 6 === 3 ? 1 : 2 }
 }
 
-const aacFrame: FrameAt = (bytes, at) => {
+export const aacFrame: FrameAt = (bytes, at) => {
   if (byte(bytes, at) !== 0xff || (byte(bytes, at + 1) & 0xf6) !== 0xf0) return undefined
   const sampling = ADTS_SAMPLINGS[(byte(bytes, at + 2) & 0x3c) >> 2]
   const length = ((byte(bytes, at + 3) & 0x03) << 11) | (byte(bytes, at + 4) << 3) | (byte(bytes, at + 5) >> 5)
-  return sampling === undefined || length < ADTS_HEAD ? undefined : { bytes: length, ms: (ADTS_SAMPLES * 1000 * (1 + (byte(bytes, at + 6) & 0x03))) / sampling }
+  const channels = ((byte(bytes, at + 2) & 0x01) << 2) | (byte(bytes, at + 3) >> 6)
+  return sampling === undefined || length < ADTS_HEAD ? undefined : { bytes: length, ms: (ADTS_SAMPLES * 1000 * (1 + (byte(bytes, at + 6) & 0x03))) / sampling, sampling, channels }
 }
 
 const WINDOW = 65_536
@@ -43,7 +44,8 @@ const WINDOWS = 48
 /** After it a frame is believed to be one, as it is followed by another of its kind. */
 const HEADS = 3
 
-function begins(bytes: Uint8Array, from: number, frameAt: FrameAt): number | undefined {
+/** Where frames begin that follow each other. */
+export function begins(bytes: Uint8Array, from: number, frameAt: FrameAt): number | undefined {
   for (let start = from; start < bytes.length; start += 1) {
     let at = start
     let left = HEADS
@@ -94,9 +96,9 @@ function saidFrames(bytes: Uint8Array): number | undefined {
   return letters(bytes, 36, 4) === 'VBRI' ? u32be(bytes, 36 + 14) : undefined
 }
 
-const TAG_HEAD = 10
+export const TAG_HEAD = 10
 /** Where the sound begins: after a tag, whose length has seven bits in each byte. */
-function afterTag(head: Uint8Array): number {
+export function afterTag(head: Uint8Array): number {
   if (letters(head, 0, 3) !== 'ID3') return 0
   const length = [6, 7, 8, 9].reduce((sum, at) => sum * 128 + (byte(head, at) & 0x7f), 0)
   return TAG_HEAD + length + ((byte(head, 5) & 0x10) === 0 ? 0 : TAG_HEAD)

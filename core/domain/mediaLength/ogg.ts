@@ -12,11 +12,24 @@ const PAGE_HEAD = 27
 const COUNT_AT = 26
 const SERIAL_AT = 14
 const PLACE_AT = 6
+const FLAGS_AT = 5
 
-interface Sound { readonly serial: number; readonly rate: number; readonly skip: number }
+/** `lacing`: how its packets lie in it, see RFC 3533. `place` is missing where nothing ends on it. */
+export interface Page { readonly serial: number; readonly place: number | undefined; readonly continued: boolean; readonly lacing: Uint8Array; /** Where its content begins, and where it ends. */ readonly from: number; readonly end: number }
+
+/** Undefined where none begins, or its head is not there as a whole; its content may be. */
+export function pageAt(bytes: Uint8Array, at: number): Page | undefined {
+  if (bytes[at] !== 0x4f || letters(bytes, at, 4) !== 'OggS') return undefined
+  const [serial, from] = [u32le(bytes, at + SERIAL_AT), at + PAGE_HEAD + (bytes[at + COUNT_AT] ?? 0)]
+  const lacing = bytes.subarray(at + PAGE_HEAD, from)
+  if (serial === undefined || bytes.length < from) return undefined
+  return { serial, place: u64le(bytes, at + PLACE_AT), continued: ((bytes[at + FLAGS_AT] ?? 0) & 1) === 1, lacing, from, end: from + lacing.reduce((sum, one) => sum + one, 0) }
+}
+
+export interface OggSound { readonly serial: number; readonly rate: number; readonly skip: number }
 
 /** What a stream of sound says first: samples a second, and how many are left out at the beginning. */
-function soundOf(packet: Uint8Array): Omit<Sound, 'serial'> | undefined {
+export function soundOf(packet: Uint8Array): Omit<OggSound, 'serial'> | undefined {
   if (letters(packet, 0, 8) === 'OpusHead') return { rate: 48_000, skip: u16le(packet, 10) ?? 0 }
   if (letters(packet, 0, 7) === '\u0001vorbis') return { rate: u32le(packet, 12) ?? 0, skip: 0 }
   if (letters(packet, 0, 8) === 'Speex   ') return { rate: u32le(packet, 36) ?? 0, skip: 0 }
@@ -24,15 +37,10 @@ function soundOf(packet: Uint8Array): Omit<Sound, 'serial'> | undefined {
   return undefined
 }
 
-function firstSound(bytes: Uint8Array): Sound | undefined {
-  let at = 0
-  while (letters(bytes, at, 4) === 'OggS') {
-    const count = bytes[at + COUNT_AT] ?? 0
-    const body = at + PAGE_HEAD + count
-    const length = bytes.subarray(at + PAGE_HEAD, body).reduce((sum, one) => sum + one, 0)
-    const [sound, serial] = [soundOf(bytes.subarray(body, body + length)), u32le(bytes, at + SERIAL_AT)]
-    if (sound !== undefined && serial !== undefined) return { ...sound, serial }
-    at = body + length
+function firstSound(bytes: Uint8Array): OggSound | undefined {
+  for (let page = pageAt(bytes, 0); page !== undefined; page = pageAt(bytes, page.end)) {
+    const sound = soundOf(bytes.subarray(page.from, page.end))
+    if (sound !== undefined) return { ...sound, serial: page.serial }
   }
   return undefined
 }

@@ -4,19 +4,20 @@ import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconRewindBackward5, IconR
 import type { RecordingPage } from '#core/contract/recordings'
 import { clockOf } from '../../ui/recordings/recordingWords'
 import { type Playing, SPEEDS } from './usePlayer'
+import type { Served } from './useWave'
 import { Wave } from './Wave'
 import style from './recordings.module.css'
 
 const STEP_MS = 5000
 
-export function Controls({ playing, page, address }: { readonly playing: Playing; readonly page: RecordingPage; readonly address: string }) {
+export function Controls({ playing, page, address, served }: { readonly playing: Playing; readonly page: RecordingPage; readonly address: string; readonly served: Served }) {
   const { at, length, speed, seek, toggle, faster, waiting } = playing
   // Whole numbers: what the control would round, it would give back as if somebody had moved it.
   const most = Math.max(1, Math.round(length === 0 ? at : length))
   const place = Math.min(Math.round(at), most)
   return (
     <>
-      <Wave page={page} address={address} playing={playing} />
+      <Wave page={page} address={address} served={served} playing={playing} />
       <input type="range" className={style.place} aria-label="播放位置" aria-valuetext={`${clockOf(at)}，共 ${clockOf(length)}`} min={0} max={most} step={1} value={place} onChange={(event) => seek(Number(event.currentTarget.value))} />
       <div className={style.controls}>
         <ActionIcon size="lg" variant="filled" aria-label={playing.playing ? '暂停' : '继续播放'} aria-keyshortcuts="Space" onClick={toggle}>{playing.playing ? <IconPlayerPauseFilled size={18} aria-hidden="true" /> : <IconPlayerPlayFilled size={18} aria-hidden="true" />}</ActionIcon>

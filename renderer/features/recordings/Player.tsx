@@ -43,7 +43,7 @@ export function Player({ page }: { readonly page: RecordingPage }) {
         {broken !== '' && <Alert color="red" p="xs" role="alert"><Group gap="xs">{broken}<Button size="xs" variant="default" onClick={() => { open(undefined); void begin() }}>重新播放</Button></Group></Alert>}
         {opened !== undefined && row.kind === 'sound' && <audio key={address} ref={(one) => { playing.element.current = one }} {...media} />}
         {opened !== undefined && row.kind === 'picture' && <video key={address} className={style.picture} ref={(one) => { playing.element.current = one }} {...media} onClick={playing.toggle} />}
-        {opened !== undefined && <Controls playing={playing} page={page} address={address} />}
+        {opened !== undefined && <Controls playing={playing} page={page} address={address} served={opened} />}
       </section>
       {row.state !== 'destroyed' && <MarkList marks={marks} {...(opened === undefined ? {} : { onSeek: playing.seek })} />}
       {page.shut === '' && <NoteForm id={row.id} ms={Math.floor(playing.at)} />}

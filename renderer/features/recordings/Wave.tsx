@@ -1,15 +1,12 @@
 /** The sound as a picture over the length, with the marks in it; a click goes there. For the keyboard there is the control below. */
 import { Text } from '@mantine/core'
-import { type MouseEvent, useEffect, useMemo, useState } from 'react'
+import { type MouseEvent, useMemo } from 'react'
 import type { RecordingPage } from '#core/contract/recordings'
-import { ask } from '../../bridge/client'
+import { secondsBetween } from '#core/domain/waveform'
 import type { Playing } from './usePlayer'
-import { waveOf } from './waveOf'
+import { type Served, useWave } from './useWave'
 import style from './recordings.module.css'
 
-/** Beyond these it would take the memory and the time of the desk. */
-const MOST_BYTES = 31_457_280
-const MOST_MS = 10_800_000
 const HEIGHT = 100
 const LOUDEST = 255
 
@@ -21,29 +18,24 @@ function pathOf(wave: Uint8Array): string {
   }).join('')
 }
 
-/** The stored one, or one worked out now and kept for everybody. */
-function useWave({ row, wave: kept }: RecordingPage, address: string): { readonly wave?: Uint8Array; readonly words: string } {
-  const [made, make] = useState<{ readonly wave?: Uint8Array; readonly words: string }>({ words: '' })
-  const long = (row.bytes ?? 0) > MOST_BYTES || (row.lengthMs ?? 0) > MOST_MS
-  useEffect(() => {
-    if (kept !== undefined || address === '' || long) return
-    let current = true
-    void waveOf(address).then((wave) => {
-      if (!current) return
-      make({ wave, words: '' })
-      void ask('recordings.keepWave', { id: row.id, wave: btoa(String.fromCharCode(...wave)) })
-    }).catch(() => { if (current) make({ words: '画不出波形：没有声音，或文件读不完整。' }) })
-    return () => { current = false }
-  }, [row.id, address, kept === undefined, long])
-  const stored = useMemo(() => (kept === undefined ? undefined : Uint8Array.from(atob(kept), (sign) => sign.charCodeAt(0))), [kept])
-  if (stored !== undefined) return { wave: stored, words: '' }
-  return long ? { words: '录音较长，不画波形。' } : made
+/** What a picture drawn from moments cannot show. */
+const sampledWords = (lengthMs: number): string => `录音较长，波形是每隔约 ${Math.max(1, Math.round(secondsBetween(lengthMs)))} 秒取一小段声音画的，短促的声响可能不在图上。`
+
+export function Wave({ page, address, served, playing }: { readonly page: RecordingPage; readonly address: string; readonly served: Served; readonly playing: Playing }) {
+  const { wave, words, lengthMs, sampled } = useWave(page, address, served, playing.length)
+  const length = playing.length === 0 ? lengthMs ?? 0 : playing.length
+  const path = useMemo(() => (wave === undefined ? '' : pathOf(wave)), [wave])
+  const shown = wave !== undefined && wave.length > 0 && length > 0
+  const said = [words, shown && sampled ? sampledWords(length) : ''].filter((one) => one !== '').join('')
+  return (
+    <>
+      {shown && <Picture wave={wave} path={path} page={page} length={length} playing={playing} />}
+      {said !== '' && <Text size="xs" c="gray.7">{said}</Text>}
+    </>
+  )
 }
 
-export function Wave({ page, address, playing: { at, length, seek } }: { readonly page: RecordingPage; readonly address: string; readonly playing: Playing }) {
-  const { wave, words } = useWave(page, address)
-  const path = useMemo(() => (wave === undefined ? '' : pathOf(wave)), [wave])
-  if (wave === undefined || wave.length === 0 || length === 0) return words === '' ? null : <Text size="xs" c="gray.7">{words}</Text>
+function Picture({ wave, path, page, length, playing: { at, seek } }: { readonly wave: Uint8Array; readonly path: string; readonly page: RecordingPage; readonly length: number; readonly playing: Playing }) {
   const place = (ms: number): number => (ms / length) * wave.length
   const go = (event: MouseEvent<SVGSVGElement>): void => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
