@@ -15,6 +15,7 @@ import { matrixSuite } from './matrix'
 import { migrationSuite } from './migrations'
 import { killSuite } from './kill'
 import { powerCutSuite } from './powerCut'
+import { RECORDING_FORMS, recordingDamageSuite, recordingKeyDamageSuite } from './recordingDamage'
 import { textSuite } from './texts'
 import type { Tally } from './tally'
 import { type Ending, KEEPING, runWorker, SCENARIOS, type Scenario } from './worker'
@@ -38,10 +39,12 @@ function skipped(why: string): Promise<Tally[]> {
   return Promise.resolve([])
 }
 
+const damagedRecordings = async (size: number, seed: number): Promise<Tally[]> => [...await each(RECORDING_FORMS, (form) => recordingDamageSuite(form, size, seed)), await recordingKeyDamageSuite(size, seed)]
+
 /** As many as there are. */
 const EVERY = Number.POSITIVE_INFINITY
 const suites: Readonly<Record<string, { readonly size: number; readonly run: (size: number, seed: number) => Promise<Tally[]> }>> = {
-  damage: { size: 300, run: async (size, seed) => [...await each(ARTEFACTS, (artefact) => damageSuite(program, artefact, size, seed)), await backupDamageSuite(program, size, seed)] },
+  damage: { size: 300, run: async (size, seed) => [...await each(ARTEFACTS, (artefact) => damageSuite(program, artefact, size, seed)), await backupDamageSuite(program, size, seed), ...await damagedRecordings(size, seed)] },
   full: { size: EVERY, run: (size, seed) => (canMount() ? each(Object.keys(ACTIONS), (name) => fullSuite(name, size, { seed })) : skipped('no file system can be mounted here (root can); io tries ENOSPC all the same')) },
   fuzz: { size: 500, run: async (size, seed) => (calls === undefined ? [await fuzzSuite(size, { seed }), await fuzzShellSuite(size, seed)] : [await fuzzSuite(size, { seed, calls })]) },
   io: { size: EVERY, run: (size, seed) => each(IO_SCENARIOS, (scenario) => ioSuite(program, scenario, size, seed)) },

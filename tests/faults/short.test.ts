@@ -18,6 +18,7 @@ import { corpus } from './corpus'
 import { uncovered } from './textCover'
 import { cellsOf, documentProblems, formulaProblems, tableProblems } from './textPrints'
 import { STORIES } from './textStories'
+import { RECORDING_FORMS, recordingDamageSuite, recordingKeyDamageSuite } from './recordingDamage'
 import { textSuite } from './texts'
 import { KEEPING, SCENARIOS } from './worker'
 import { bundled } from '../../scripts/bundle.mjs'
@@ -31,14 +32,18 @@ const expectAllSurvived = ({ suite, tried, survived, problems }: Tally, atLeast:
   expect(tried).toBeGreaterThanOrEqual(atLeast)
 }
 
-/** Cut twice, two pages exchanged twice, cut by one byte, emptied, removed, an old one, that of another room. */
-const COARSER = 9
+/** Cut twice, two pages exchanged twice, one repeated twice, one appended twice, cut by one byte, emptied, removed, an old one, that of another room. */
+const COARSER = 13
 
 describe('faults, in short', () => {
   it('notices damage of every artefact, or it is harmless', async () => {
     for (const artefact of ARTEFACTS) expectAllSurvived(await damageSuite(program, artefact, 12), 12 + COARSER)
   })
   it('notices damage of a backup, and adopts none that is damaged', async () => expectAllSurvived(await backupDamageSuite(program, 5), 3 * (5 + COARSER)))
+  it('notices damage of a recording, whatever reads it, and of its key', async () => {
+    for (const form of RECORDING_FORMS) expectAllSurvived(await recordingDamageSuite(form, 25), 25 + COARSER)
+    expectAllSurvived(await recordingKeyDamageSuite(10), 10 + COARSER)
+  })
   it('survives generated inputs to every call, and no refused one changes anything', async () => {
     expectAllSurvived(await fuzzSuite(10), 800)
     const careless = await fuzzSuite(10, { calls: ['petitions.note'], careless: ({ room }) => room.as('wang', 'drafts.start', {}) })

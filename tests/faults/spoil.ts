@@ -21,6 +21,17 @@ const COARSE = {
     writeFileSync(target.path, bytes)
     return `${size} bytes at ${first} and ${second} exchanged`
   },
+  'a page repeated': (target: Target, bytes: Buffer, next: () => number) => {
+    const [first, second, size] = twoPages(target, bytes, next)
+    bytes.copy(bytes, second, first, first + size)
+    writeFileSync(target.path, bytes)
+    return `${size} bytes at ${first} put over those at ${second}`
+  },
+  'a page appended': (target: Target, bytes: Buffer, next: () => number) => {
+    const [first, , size] = twoPages(target, bytes, next)
+    writeFileSync(target.path, Buffer.concat([bytes, bytes.subarray(first, first + size)]))
+    return `${size} bytes at ${first} appended`
+  },
   'cut by one byte': ({ path }: Target, bytes: Buffer) => {
     writeFileSync(path, bytes.subarray(0, -1))
     return 'cut by one byte'
@@ -45,7 +56,7 @@ const COARSE = {
 export type Coarse = keyof typeof COARSE
 
 /** With these the place is drawn, so that trying them again is another damage. */
-const DRAWN: readonly Coarse[] = ['cut', 'pages exchanged']
+const DRAWN: readonly Coarse[] = ['cut', 'pages exchanged', 'a page repeated', 'a page appended']
 const FLIPS_A_DRAW = 30
 
 export type Damage = 'flip' | Coarse

@@ -40,10 +40,10 @@ export interface TestRecorder {
   page(message: FromPage): void
 }
 
-/** With `always` the devices are open whenever nothing runs. */
-export function makeTestRecorder({ always = false }: { readonly always?: boolean } = {}): TestRecorder {
+/** With `always` the devices are open whenever nothing runs. `start`: by the wall clock. */
+export function makeTestRecorder({ always = false, start = START }: { readonly always?: boolean; readonly start?: number } = {}): TestRecorder {
   let [uptime, running]: [number, number | undefined] = [0, undefined]
-  const parts = { uptime: () => uptime, now: () => START + uptime, free: () => made.free }
+  const parts = { uptime: () => uptime, now: () => start + uptime, free: () => made.free }
   const statuses: RecorderStatus[] = []
   const server = new RecorderServer(new Recorder(parts), parts, (status) => { statuses.push(status) })
   const [mine, its] = wires<ToPage, FromPage>()

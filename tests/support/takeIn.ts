@@ -6,9 +6,8 @@ import { join } from 'node:path'
 import { timesOf } from '#core/domain/foundFile'
 import { ID, type TestOffice } from './office'
 
-/** A WAV of so many milliseconds, 8000 bytes a second, that is like no other. */
-export function wavBytes(ms: number): Buffer {
-  const sound = randomBytes(ms * 8)
+/** A WAV of so many milliseconds, 8000 bytes a second; like no other where its sound is not given. */
+export function wavBytes(ms: number, sound = randomBytes(ms * 8)): Buffer {
   const head = Buffer.from('RIFF....WAVEfmt \x10\0\0\0\x01\0\x01\0....\0\0\0\0\x01\0\x08\0data....', 'latin1')
   head.writeUInt32LE(head.length - 8 + sound.length, 4)
   head.writeUInt32LE(8000, 24)
