@@ -96,6 +96,12 @@ export type Ack =
   /** A proved backup that covers so much of the log, here or in a later one. */
   | { readonly kind: 'backup'; readonly auditEntries: number }
   | { readonly kind: 'account'; readonly login: string }
+  /** Begun; what became of it; a mark in it. */
+  | { readonly kind: 'recording'; readonly id: number; readonly number: string }
+  | { readonly kind: 'recorded'; readonly id: number; readonly state: 'ended' | 'cut' }
+  | { readonly kind: 'mark'; readonly id: number; readonly ms: number; readonly text: string }
+  /** Taken into the vault, of a file of this name. */
+  | { readonly kind: 'taken'; readonly id: number; readonly path: string }
 
 /** Everything that does not hold in a reopened vault: lost acknowledgements, half transactions, a broken chain, a repair needed. A restored room's counter is ahead: numbers given out are not given out again. */
 export function problemsOf(dir: string, keys: Keys, acks: readonly Ack[], restored = false): string[] {
@@ -142,6 +148,10 @@ function lost(db: Db, acks: readonly Ack[]): string[] {
       case 'room': return has('SELECT 1 FROM account WHERE login = ?', LOGIN)
       case 'account': return has('SELECT 1 FROM account WHERE login = ?', ack.login)
       case 'erased': return has(`SELECT 1 FROM petition p JOIN erasure e ON e.petition_id = p.id WHERE p.id = ? AND p.number = ? AND p.name = '' AND e.approved_by IS NOT NULL`, ack.id, ack.number)
+      case 'recording': return has('SELECT 1 FROM recording WHERE id = ? AND number = ?', ack.id, ack.number)
+      case 'recorded': return has('SELECT 1 FROM recording WHERE id = ? AND state = ?', ack.id, ack.state)
+      case 'mark': return has('SELECT 1 FROM recording_mark WHERE recording_id = ? AND ms = ? AND text = ?', ack.id, ack.ms, ack.text)
+      case 'taken': return has(`SELECT 1 FROM recording WHERE id = ? AND name = ? AND source = 'taken'`, ack.id, ack.path)
       // Lies beside the database (afterCut.ts).
       case 'backup': return true
       case 'draft': return has('SELECT 1 FROM draft WHERE id = ? AND revision >= ?', ack.id, ack.revision)

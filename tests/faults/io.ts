@@ -16,7 +16,7 @@ import { FAILING, KEEPING, SCENARIOS, type Scenario } from './worker'
 export const IO_SCENARIOS: readonly Scenario[] = [...SCENARIOS, ...KEEPING, ...FAILING]
 
 /** Enough to come through every kind of call, and once through upkeep. */
-const ROUNDS: Readonly<Record<Scenario, number>> = { save: 2, checkpoint: 3, passphrase: 3, setup: 1, boast: 2, backup: 1, restore: 1, rekey: 2, erase: 1, migrate: 1 }
+const ROUNDS: Readonly<Record<Scenario, number>> = { save: 2, checkpoint: 3, passphrase: 3, setup: 1, boast: 2, backup: 1, restore: 1, rekey: 2, erase: 1, migrate: 1, recording: 2, 'take-in': 2 }
 const WRITING = ['openat', 'write', 'pwrite64', 'fsync', 'fdatasync', 'ftruncate', 'rename', 'mkdir', 'unlink', 'rmdir'] as const
 const READING = ['read', 'pread64', 'mmap'] as const
 /** A lock that cannot be had makes every later call wait out the driver's patience: these workers are impatient. */

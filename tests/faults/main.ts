@@ -1,5 +1,5 @@
 /**
- * `npm run faults [-- suite …] [-- --size N] [-- --seed N] [-- --calls a.b,c.d]` (calls: of the fuzz): breaks the room on purpose and says how many faults were tried and survived.
+ * `npm run faults [-- suite …] [-- --size N] [-- --seed N] [-- --calls a.b,c.d] [-- --only a,b]` (calls: of the fuzz; only: of what a suite tries one after the other): breaks the room on purpose and says how many faults were tried and survived.
  * Sizes are those asked of a release; a short form of every suite runs inside `npm test`.
  */
 import { parseArgs } from 'node:util'
@@ -18,7 +18,7 @@ import { powerCutSuite } from './powerCut'
 import { RECORDING_FORMS, recordingDamageSuite, recordingKeyDamageSuite } from './recordingDamage'
 import { textSuite } from './texts'
 import type { Tally } from './tally'
-import { type Ending, KEEPING, runWorker, SCENARIOS, type Scenario } from './worker'
+import { type Ending, KEEPING, RECORDED, runWorker, SCENARIOS, type Scenario } from './worker'
 
 const program = process.argv[1] ?? ''
 const [first = '', dir = '', scenario = 'save', rounds = '1', ending = 'close'] = process.argv.slice(2)
@@ -28,9 +28,9 @@ if (first === 'worker') {
   process.exit(0)
 }
 
-async function each<T>(names: readonly T[], run: (name: T) => Promise<Tally>): Promise<Tally[]> {
+async function each<T extends string>(names: readonly T[], run: (name: T) => Promise<Tally>): Promise<Tally[]> {
   const all: Tally[] = []
-  for (const name of names) all.push(await run(name))
+  for (const name of names) if (only === undefined || only.includes(name)) all.push(await run(name))
   return all
 }
 
@@ -52,17 +52,17 @@ const suites: Readonly<Record<string, { readonly size: number; readonly run: (si
   matrix: { size: EVERY, run: async (size, seed) => [await matrixSuite(size, seed)] },
   migrate: { size: EVERY, run: async (size, seed) => [await migrationSuite(size, { seed })] },
   text: { size: EVERY, run: async (size, seed) => [await textSuite(size, { seed })] },
-  power: { size: 1000, run: (size, seed) => each([...SCENARIOS, ...KEEPING], (name) => powerCutSuite(program, name, size, { seed })) },
+  power: { size: 1000, run: (size, seed) => each([...SCENARIOS, ...KEEPING, ...RECORDED], (name) => powerCutSuite(program, name, size, { seed })) },
 }
 
-const { values, positionals } = parseArgs({ options: { size: { type: 'string' }, seed: { type: 'string' }, calls: { type: 'string' } }, allowPositionals: true })
-const calls = values.calls?.split(',')
+const { values, positionals } = parseArgs({ options: { size: { type: 'string' }, seed: { type: 'string' }, calls: { type: 'string' }, only: { type: 'string' } }, allowPositionals: true })
+const [calls, only] = [values.calls?.split(','), values.only?.split(',')]
 const chosen = positionals.length === 0 ? Object.keys(suites) : positionals
 const number = (text: string | undefined, otherwise: number): number => (text === undefined ? otherwise : Number(text))
 const [size, seed] = [number(values.size, 0), number(values.seed, Date.now() % 1_000_000)]
 const wrong = chosen.filter((name) => suites[name] === undefined)
 if (wrong.length > 0 || !Number.isInteger(size) || !Number.isInteger(seed)) {
-  process.stderr.write(`Suites: ${Object.keys(suites).join(' ')}. Options: --size N --seed N --calls a.b,c.d.\n`)
+  process.stderr.write(`Suites: ${Object.keys(suites).join(' ')}. Options: --size N --seed N --calls a.b,c.d --only scenario,artefact.\n`)
   process.exit(2)
 }
 

@@ -5,12 +5,14 @@
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CallName, InputOf, OutputOf } from '#core/contract/index'
+import type { OpenVault } from '#core/door/ports'
 import { openOffice } from '#db/officeHost'
 import { backupsFolder, readManifest } from '#db/store/backupFolder'
 import { ARGON_FLOOR } from '#db/store/secrets'
 import { ids, RECOVERY } from '#tests/store/testVault'
 import { DESK, PASSPHRASE, petition } from '#tests/support/office'
 import { ACCOUNTS, type Ack, AT, LOGIN } from './faultVault'
+import { DeskRecorder, record, takeFiles } from './recordingWork'
 
 /** What a worker does: registering with drafts, notes and prints; the same with upkeep in between; changing the passphrase to and fro. */
 export const SCENARIOS = ['save', 'checkpoint', 'passphrase'] as const
@@ -18,8 +20,10 @@ export const SCENARIOS = ['save', 'checkpoint', 'passphrase'] as const
 export const KEEPING = ['backup', 'restore', 'rekey'] as const
 /** For a failing disk only: setting up a room that is not there yet; an erasure by two people; opening a room of the schema before. */
 export const FAILING = ['setup', 'erase', 'migrate'] as const
+/** Recording at the desk; taking files of the room's own recorder into the vault. */
+export const RECORDED = ['recording', 'take-in'] as const
 /** And one that says a petition is saved when it was refused, as no worker must. */
-export type Scenario = (typeof SCENARIOS)[number] | (typeof KEEPING)[number] | (typeof FAILING)[number] | 'boast'
+export type Scenario = (typeof SCENARIOS)[number] | (typeof KEEPING)[number] | (typeof FAILING)[number] | (typeof RECORDED)[number] | 'boast'
 export const FIRST_PASSPHRASE = '先用这一句登录再改掉'
 export const NEXT_PASSPHRASE = '两个黄鹂鸣翠柳知道吗'
 
@@ -28,7 +32,7 @@ const say = (value: unknown): void => { writeSync(1, `${JSON.stringify(value)}\n
 /** How a worker ends when its rounds are done: closing the vault, or killed at rest, with its write-ahead log left behind. */
 export type Ending = 'close' | 'kill'
 
-type Ask = <N extends CallName>(call: N, input: InputOf<N>) => Promise<OutputOf<N> | undefined>
+export type Ask = <N extends CallName>(call: N, input: InputOf<N>) => Promise<OutputOf<N> | undefined>
 
 /** Works for so many rounds, or until the process ends. Refusals are said too, as `{"fault": code}`. */
 export async function runWorker(dir: string, scenario: Scenario, rounds: number, ending: Ending): Promise<void> {
@@ -38,7 +42,9 @@ export async function runWorker(dir: string, scenario: Scenario, rounds: number,
   // Names of files carry the time: who injects errors by name must know them before.
   const still = process.env['FAULTS_STILL'] === '1'
   const elapsed = (): number => (still ? 0 : Date.now() - start) + waited
-  const office = await openOffice(dir, { ids: scenario === 'setup' ? { ...ids, uid: countedUids() } : ids, clock: { now: () => AT + elapsed(), uptime: elapsed }, argon: ARGON_FLOOR, log: (line) => { writeSync(2, `${line}\n`) } })
+  const recorder = new DeskRecorder(AT)
+  let vault: OpenVault | undefined
+  const office = await openOffice(dir, { ...(scenario === 'recording' ? { recorder: (link) => { recorder.meet(link) } } : {}), ...(scenario === 'take-in' ? { looks: () => () => undefined, opened: (each) => { vault = each } } : {}), ids: scenario === 'setup' ? { ...ids, uid: countedUids() } : ids, clock: { now: () => AT + elapsed(), uptime: elapsed }, argon: ARGON_FLOOR, log: (line) => { writeSync(2, `${line}\n`) } })
   const ask: Ask = async <N extends CallName>(call: N, input: InputOf<N>): Promise<OutputOf<N> | undefined> => {
     const reply = await office.call({ call, input, token })
     if (reply.ok) return reply.value as OutputOf<N>
@@ -55,6 +61,8 @@ export async function runWorker(dir: string, scenario: Scenario, rounds: number,
   say({ ready: true })
   if (scenario === 'passphrase') await changeToAndFro(ask, rounds, () => { waited += 400_000 })
   else if (scenario === 'rekey') await changeKeys(ask, rounds)
+  else if (scenario === 'recording') await record({ ask, say }, rounds, recorder)
+  else if (scenario === 'take-in') await (vault === undefined ? undefined : takeFiles({ ask, say }, rounds, { dir, vault }))
   else if (scenario === 'erase') await erase(ask, { wait: (ms) => { waited += ms }, as: async (login) => {
     const unlocked = await ask('vault.unlock', { login, passphrase: PASSPHRASE })
     token = unlocked?.token ?? token
