@@ -3,11 +3,11 @@
  * When the room is locked the job under way is broken off and what it left is swept. Knows no petition, no rule of confirming and no compartment.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, lstatSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join, sep } from 'node:path'
 import type { Clock } from '#core/domain/clock'
 import type { FolderState, FoundRecord, Presence, TakeInDoor, TakeInRepo, TakeInState, TakenAnswer } from '#core/door/takeInPort'
-import { makeMediaFolder, mediaFolder, mediaPath, newMediaName, placeMedia, sweepTaking, takingPath } from './media/mediaFolder'
+import { dropMedia, keptMedia, makeMediaFolder, mediaFolder, newMediaName, placeMedia, sweepTaking, takingPath } from './media/mediaFolder'
 import type { FolderSeen } from './media/scan'
 import { KEY_BYTES } from './media/sealedChunks'
 import type { Later } from './quietMoment'
@@ -39,7 +39,7 @@ export class TakeInDesk {
     this.#parts = parts
     this.#safely(() => {
       if (parts.store.readOnly) return
-      sweepTaking(parts.dir)
+      sweepTaking(parts.dir, (name) => parts.repo.sights.isNamed(name))
       settleUnfinished(parts)
     })
     this.#next()
@@ -169,7 +169,7 @@ export class TakeInDesk {
   async #takeNow(file: FoundRecord, check: boolean, answer: (answer: TakenAnswer) => void): Promise<void> {
     const { dir } = this.#parts
     const name = newMediaName()
-    const drop = (): void => { for (const path of [takingPath(dir, name), mediaPath(dir, name)]) rmSync(path, { force: true }) }
+    const drop = (): void => { dropMedia(dir, name) }
     const key = randomBytes(KEY_BYTES)
     try {
       makeMediaFolder(dir)
@@ -186,7 +186,7 @@ export class TakeInDesk {
       else if (ended.written === undefined) {
         drop()
         answer({ ok: false, trouble: ended.trouble === undefined || ended.trouble === 'not-removed' ? 'disk' : ended.trouble })
-      } else answer({ ok: true, taken: { file: name, ...ended.written, key: key.toString('base64'), place: () => { placeMedia(dir, name) }, drop } })
+      } else answer({ ok: true, taken: { file: name, ...ended.written, key: key.toString('base64'), place: () => { placeMedia(dir, name) }, kept: () => { keptMedia(dir, name) }, drop } })
     } finally {
       key.fill(0)
       this.#taking.delete(file.id)

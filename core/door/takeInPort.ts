@@ -46,6 +46,8 @@ export interface SightsRepo {
   put(folderId: number, path: string, standing: Standing, at: number): void
   /** The recording that holds these bytes, or held them until it was destroyed. */
   recordingOf(sha256: string): number | undefined
+  /** Whether a recording has its bytes in the file of this name. */
+  isNamed(file: string): boolean
   /** Whether that, or another file than this one, holds them. */
   isThere(sha256: string, fileId: number): boolean
   /** What these bytes were held by may be gone: then the first of their duplicates is none any more. @returns whether there was one. */
@@ -68,7 +70,7 @@ export interface FolderState { readonly id: number; /** Undefined before the fir
 export interface TakeInState { readonly looking: boolean; readonly folders: readonly FolderState[]; /** The file that is read now, and how far. */ readonly reading?: { readonly path: string; readonly done: number }; readonly taking: readonly { readonly fileId: number; readonly done: number }[]; /** What was seen could not be written down. */ readonly failed: boolean }
 
 /** Bytes that lie in the folder of recordings under a name of their own; whoever is given them keeps or drops them. */
-export interface Taken { readonly file: string; readonly bytes: number; readonly sha256: string; readonly stored: number; /** base64 */ readonly key: string; /** Gives the bytes their name, for good. */ place(): void; drop(): void }
+export interface Taken { readonly file: string; readonly bytes: number; readonly sha256: string; readonly stored: number; /** base64 */ readonly key: string; /** Gives the bytes their name, for good. */ place(): void; /** The row that names them is kept, too. */ kept(): void; drop(): void }
 export type TakenAnswer = { readonly ok: true; readonly taken: Taken } | { readonly ok: false; readonly trouble: Exclude<FoundTrouble, '' | 'not-removed'> }
 
 export interface TakeInDoor {

@@ -108,6 +108,7 @@ function keep(file: ReturnType<typeof ready>, wanted: Wanted, taken: Taken, ctx:
       // Last: what throws before it leaves nothing under its name.
       taken.place()
     })
+    taken.kept()
     return true
   } catch {
     return false

@@ -3,12 +3,13 @@
  * Beside it and not in it, so that a restore, which moves the vault aside, leaves them in their place. Knows no row and no key.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { syncFolder } from '../store/safeFile'
 
 /** Only the owner of the program enters it. */
 const PRIVATE_FOLDER = 0o700
+const PRIVATE_FILE = 0o600
 
 export const mediaFolder = (vault: string): string => `${vault}-recordings`
 export const MEDIA_NAME = /^[0-9a-f]{32}\.rec$/u
@@ -35,14 +36,39 @@ export function removeMedia(vault: string, name: string): void {
 const TAKING = '.taking'
 export const takingPath = (vault: string, name: string): string => `${mediaPath(vault, name)}${TAKING}`
 
-/** The bytes are complete: from now on they lie under their name. @throws Error of the file system. */
+/** Beside a file that lies under its name while its row is not kept yet. */
+const PLACING = '.placing'
+const placingPath = (vault: string, name: string): string => `${mediaPath(vault, name)}${PLACING}`
+
+/** The bytes are complete: from now on they lie under their name. Once their row is kept, `keptMedia` follows. @throws Error of the file system. */
 export function placeMedia(vault: string, name: string): void {
+  closeSync(openSync(placingPath(vault, name), 'w', PRIVATE_FILE))
   renameSync(takingPath(vault, name), mediaPath(vault, name))
   syncFolder(mediaFolder(vault))
 }
 
-/** Removes what was being taken in when the program fell or the room was locked. @throws Error of the file system. */
-export function sweepTaking(vault: string): void {
+/** A row names it. */
+export function keptMedia(vault: string, name: string): void {
+  try {
+    rmSync(placingPath(vault, name), { force: true })
+  } catch {
+    // The next sweep finds the row.
+  }
+}
+
+/** No row will name it. @throws Error of the file system. */
+export function dropMedia(vault: string, name: string): void {
+  for (const path of [takingPath(vault, name), mediaPath(vault, name), placingPath(vault, name)]) rmSync(path, { force: true })
+}
+
+/** Removes what was being taken in when the program fell or the room was locked, also what had its name already and no row yet. @throws Error of the file system. */
+export function sweepTaking(vault: string, isNamed: (name: string) => boolean): void {
   if (!existsSync(mediaFolder(vault))) return
-  for (const name of readdirSync(mediaFolder(vault))) if (name.endsWith(`.rec${TAKING}`)) rmSync(join(mediaFolder(vault), name), { force: true })
+  for (const entry of readdirSync(mediaFolder(vault))) {
+    if (entry.endsWith(`.rec${TAKING}`)) rmSync(join(mediaFolder(vault), entry), { force: true })
+    if (!entry.endsWith(`.rec${PLACING}`)) continue
+    const name = entry.slice(0, -PLACING.length)
+    if (isNamed(name)) keptMedia(vault, name)
+    else dropMedia(vault, name)
+  }
 }

@@ -35,6 +35,7 @@ function sights(db: Db): SightsRepo {
       recording_id = @recordingId, seen_at = @at,
       reason = CASE @state WHEN 'growing' THEN '' ELSE reason END`)
   const recording = db.prepare<[string], number>('SELECT id FROM recording WHERE sha256 = ? ORDER BY id LIMIT 1').pluck()
+  const named = db.prepare<[string], number>('SELECT 1 FROM recording WHERE file = ?').pluck()
   const twin = db.prepare<[string, number], number>(`SELECT 1 FROM found_file WHERE sha256 = ? AND id <> ? AND ${HOLDS} LIMIT 1`).pluck()
   const release = db.prepare(`${RELEASE} AND sha256 = ?`)
   const lost = db.prepare<[string], number>(`SELECT id FROM found_file WHERE sha256 = ? AND state = 'gone' ORDER BY id LIMIT 1`).pluck()
@@ -48,7 +49,7 @@ function sights(db: Db): SightsRepo {
     at: (folderId, path) => at.get(folderId, path), byId: (id) => byId.get(id),
     put: (folderId, path, { size, mtime, ctime, format, lengthMs, sha256, startedAt, endedAt, times, state, was, trouble, recordingId }, now) =>
       void put.run({ folderId, path, size, mtime, ctime, format, lengthMs, sha256, startedAt, endedAt, times, state, was, trouble, recordingId, at: now }),
-    recordingOf: (sha256) => recording.get(sha256), isThere: (sha256, fileId) => recording.get(sha256) !== undefined || twin.get(sha256, fileId) !== undefined, release: (sha256) => release.run(sha256).changes > 0,
+    recordingOf: (sha256) => recording.get(sha256), isNamed: (file) => named.get(file) !== undefined, isThere: (sha256, fileId) => recording.get(sha256) !== undefined || twin.get(sha256, fileId) !== undefined, release: (sha256) => release.run(sha256).changes > 0,
     lost: (sha256) => lost.get(sha256), double: ({ id, sha256 }) => double.get(sha256, id),
     replace: (id, by, now) => {
       const other = byId.get(by)

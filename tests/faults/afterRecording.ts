@@ -128,7 +128,7 @@ async function another(room: Room, files: ReadonlySet<string>): Promise<string[]
 }
 
 /** Of files taken in: each is whole in the vault, or waits whole where it was and can be taken in. */
-export function takeInProblems(dir: string, told: readonly Said[], count: Count): Promise<string[]> {
+export function takeInProblems(dir: string, told: readonly Said[]): Promise<string[]> {
   const acknowledged = new Map(told.flatMap(({ ack }) => (ack?.kind === 'taken' ? [[ack.path, ack.id] as const] : [])))
   return opened(dir, async (room) => {
     const { vault, ask } = room
@@ -137,7 +137,7 @@ export function takeInProblems(dir: string, told: readonly Said[], count: Count)
     const whole = rows.flatMap((row) => takenProblems(room, row))
     const lost = [...acknowledged].filter(([, id]) => !rows.some((row) => row.id === id)).map(([path]) => `${path} was taken in and is not there`)
     await look(ask, vault)
-    return [...left, ...whole, ...lost, ...(await waiting(room, new Set(rows.map(({ name }) => name)), told)), ...unnamed(room, count)]
+    return [...left, ...whole, ...lost, ...(await waiting(room, new Set(rows.map(({ name }) => name)), told)), ...unnamed(room)]
   })
 }
 
@@ -167,12 +167,10 @@ async function waiting({ ask, vault, dir }: Room, taken: ReadonlySet<string>, to
   return [...gone, ...unoffered, ...(row.state === 'confirmed' ? [] : [`${first.path} is ${row.state} (${row.trouble}) after it was confirmed again`])]
 }
 
-/** Files that no row names: nobody can read them, and nothing is missing. */
-function unnamed({ vault, dir }: Room, count: Count): string[] {
+/** Files that no row names: nobody could ever read them. */
+function unnamed({ vault, dir }: Room): string[] {
   const named = new Set(vault.repos.recordings.list({ limit: 200 }, 1).map(({ file }) => file))
-  const strangers = [...filesOf(dir).keys()].filter((name) => !named.has(name))
-  if (strangers.length > 0) count('a file that no row names')
-  return []
+  return [...filesOf(dir).keys()].filter((name) => !named.has(name)).map((name) => `no row names ${name}`)
 }
 
 /** A file of a recording is made once and only ever grows at its end. */

@@ -72,7 +72,7 @@ async function judged(scenario: Scenario, dir: string, { keys, before, told, cou
     case 'backup': return [...backupProblems(dir, keys, told), ...(await problemsAt(dir, keys, told))]
     case 'rekey': return keyProblems(dir, keys, told)
     case 'recording': return [...(await recordingProblems(dir, told, count)), ...(await problemsAt(dir, keys, told))]
-    case 'take-in': return [...(await takeInProblems(dir, told, count)), ...(await problemsAt(dir, keys, told))]
+    case 'take-in': return [...(await takeInProblems(dir, told)), ...(await problemsAt(dir, keys, told))]
     default: return problemsAt(dir, keys, told)
   }
 }

@@ -123,6 +123,22 @@ it('locked in the middle is told at the next opening, and what was written is sw
   expect(room.vault().verifyAudit()).toMatchObject(sound)
 })
 
+it('named when the power went and its row not kept yet is swept; a row that was kept keeps its file', async () => {
+  const { fileId } = makeFound(room, 'a.wav')
+  await room.as('li', 'takeIn.confirm', { fileId, mode: 'move' })
+  await room.vault().takeIn.settled()
+  const [kept = ''] = left()
+  const [unnamed, strange] = [`${'cd'.repeat(16)}.rec`, `${'ef'.repeat(16)}.rec`]
+  for (const name of [kept, unnamed]) writeFileSync(`${mediaPath(room.dir, name)}.placing`, '')
+  for (const name of [unnamed, strange]) writeFileSync(mediaPath(room.dir, name), 'bytes of nobody')
+  await room.restart()
+  await files()
+  // What no sign says to be of a take-in may belong to a newer database.
+  expect(left().sort()).toEqual([kept, strange].sort())
+  expect(await states()).toEqual(['a.wav confirmed'])
+  expect(opened(1).length).toBeGreaterThan(0)
+})
+
 it('of which the bytes are there already is refused, and one left in its place is found by its recording', async () => {
   const first = makeFound(room, 'a.wav')
   await room.as('li', 'takeIn.confirm', { fileId: first.fileId, mode: 'keep' })
