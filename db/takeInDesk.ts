@@ -101,7 +101,7 @@ export class TakeInDesk {
       try {
         await work()
       } catch (error) {
-        this.#parts.log(`taking in: ${error instanceof Error ? error.name : 'unknown'}`)
+        this.#unsaid(error)
       }
       this.#reading = undefined
       if (this.#open) this.#parts.changed()
@@ -123,13 +123,13 @@ export class TakeInDesk {
   async #lookNow(): Promise<void> {
     this.#wanted = false
     this.#forget()
+    this.#failed = false
     const { repo, store } = this.#parts
     // What became of one could not be written down (a full disk): nobody is taking it in any more.
     if (this.#taking.size === 0 && !store.readOnly) this.#safely(() => { settleUnfinished(this.#parts) })
     const folders = store.readOnly ? [] : repo.folders()
     if (folders.length > 0) {
       this.#looking = true
-      this.#failed = false
       const before = JSON.stringify(this.state().folders.map(({ at: _at, ...rest }) => rest))
       this.#parts.changed()
       await this.#run({ work: 'look', folders: folders.map(({ id, path }) => ({ id, path, known: this.#knownOf(id), foreign: this.#seen.get(id)?.foreign ?? [] })) }, (said) => { this.#heard(said) })
@@ -198,9 +198,13 @@ export class TakeInDesk {
     try {
       work()
     } catch (error) {
-      this.#failed = true
-      this.#parts.log(`taking in: ${error instanceof Error ? error.name : 'unknown'}`)
+      this.#unsaid(error)
     }
+  }
+
+  #unsaid(error: unknown): void {
+    this.#failed = true
+    this.#parts.log(`taking in: ${error instanceof Error ? error.name : 'unknown'}`)
   }
 }
 

@@ -107,6 +107,20 @@ it('of which nobody could write down what became of it is not being taken in for
   expect(await files()).toMatchObject([{ state: 'new', trouble: 'stopped' }])
 })
 
+it('of which it could not be written down what became of it is said to be so, until it can be', async () => {
+  const { fileId } = makeFound(room, 'a.wav')
+  const { write } = room.vault()
+  await room.as('li', 'takeIn.confirm', { fileId, mode: 'move' })
+  Object.assign(room.vault(), { write: () => { throw new Error('disk I/O error') } })
+  await room.vault().takeIn.settled()
+  Object.assign(room.vault(), { write })
+  expect(await room.as('li', 'takeIn.state', {})).toMatchObject({ failed: true, taking: [] })
+  expect([await states(), left()]).toEqual([['a.wav taking'], []])
+  await look()
+  expect(await room.as('li', 'takeIn.state', {})).toMatchObject({ failed: false })
+  expect(await states()).toEqual(['a.wav new'])
+})
+
 it('locked in the middle is told at the next opening, and what was written is swept', async () => {
   const { fileId, bytes } = makeFound(room, 'a.wav')
   await room.as('li', 'takeIn.confirm', { fileId, mode: 'move' })
