@@ -11,13 +11,13 @@ import { type After, judgedAfter, toldBeside, withTemplate } from './ioScenes'
 import { wordProblems } from './plainReply'
 import type { Said } from './powerCut'
 import { Counter, spread, type Tally } from './tally'
-import { FAILING, KEEPING, SCENARIOS, type Scenario } from './worker'
+import { FAILING, KEEPING, RECORDED, SCENARIOS, type Scenario } from './worker'
 
-export const IO_SCENARIOS: readonly Scenario[] = [...SCENARIOS, ...KEEPING, ...FAILING]
+export const IO_SCENARIOS: readonly Scenario[] = [...SCENARIOS, ...KEEPING, ...FAILING, ...RECORDED]
 
 /** Enough to come through every kind of call, and once through upkeep. */
 const ROUNDS: Readonly<Record<Scenario, number>> = { save: 2, checkpoint: 3, passphrase: 3, setup: 1, boast: 2, backup: 1, restore: 1, rekey: 2, erase: 1, migrate: 1, recording: 2, 'take-in': 2 }
-const WRITING = ['openat', 'write', 'pwrite64', 'fsync', 'fdatasync', 'ftruncate', 'rename', 'mkdir', 'unlink', 'rmdir'] as const
+const WRITING = ['openat', 'write', 'writev', 'pwrite64', 'fsync', 'fdatasync', 'ftruncate', 'rename', 'mkdir', 'unlink', 'rmdir'] as const
 const READING = ['read', 'pread64', 'mmap'] as const
 /** A lock that cannot be had makes every later call wait out the driver's patience: these workers are impatient. */
 const LOCKING = ['fcntl'] as const
@@ -26,11 +26,14 @@ const WITH_LOCKS_FROM = 15
 /** What a worker may be told after one failure: the failure itself, and what follows from it for the next calls. */
 const EXPECTED: readonly string[] = ['disk', 'disk-full', 'disk-held', 'damaged', 'read-only', 'locked', 'wait', 'wrong-login', 'busy']
 
+/** And what may be said of a file that was not taken in. */
+const TROUBLES: readonly string[] = ['disk', 'disk-full', 'unreadable', 'unplugged', 'altered', 'stopped', 'not-removed', 'unwritten']
+
 /** Of these it matters what becomes of files beside the vault, whose names only a run tells. */
-const BESIDE: readonly Scenario[] = [...KEEPING, 'erase', 'migrate']
+const BESIDE: readonly Scenario[] = [...KEEPING, ...RECORDED, 'erase', 'migrate']
 
 interface Fault { readonly call: string; readonly error: 'EIO' | 'ENOSPC'; readonly at: number; /** Every call from then on fails too. */ readonly lasting: boolean }
-interface Line extends Said { readonly fault?: string; readonly call?: string; readonly message?: string; readonly field?: string; readonly ready?: boolean; readonly closed?: boolean }
+interface Line extends Said { /** Why a file was not taken in. */ readonly trouble?: string; readonly fault?: string; readonly call?: string; readonly message?: string; readonly field?: string; readonly ready?: boolean; readonly closed?: boolean }
 interface Run { readonly status: number | null; readonly lines: readonly Line[]; readonly injected: boolean; readonly noise: string }
 interface Place { readonly program: string; readonly base: string; readonly dir: string; readonly scenario: Scenario; /** Calls on anything else are left alone. */ readonly watched: readonly string[] }
 
@@ -51,7 +54,7 @@ export async function ioSuite(program: string, scenario: Scenario, most = Number
   for (const fault of spread(everyFault(place, most >= WITH_LOCKS_FROM), most, seed)) {
     fresh()
     const run = work(place, fault)
-    const problems = await problemsAfter(place, run, (after) => judgedAfter(scenario, { ...known, ...after }), counter)
+    const problems = await problemsAfter(place, run, (after) => judgedAfter(scenario, { ...known, ...after, count: (outcome) => { counter.count(outcome) } }), counter)
     counter.add(problems.length === 0 ? [] : [`${fault.call} ${fault.at}${fault.lasting ? '+' : ''} ${fault.error}`, ...problems])
   }
   rmSync(base, { recursive: true, force: true })
@@ -99,11 +102,12 @@ function work(place: Place, fault: Fault | undefined): Run {
   return { status: result.status, lines, injected: text.includes('(INJECTED)'), noise: fault === undefined ? text : result.stderr }
 }
 
-async function problemsAfter({ base, dir, scenario }: Place, { status, lines, injected, noise }: Run, judged: (after: After) => Promise<string[]>, counter: Counter): Promise<string[]> {
+async function problemsAfter({ base, dir, scenario }: Place, { status, lines, injected, noise }: Run, judged: (after: Omit<After, 'count'>) => Promise<string[]>, counter: Counter): Promise<string[]> {
   const refusals = lines.filter((line) => line.fault !== undefined)
   counter.count(!injected ? 'not reached' : refusals.length === 0 ? 'not felt' : 'refused')
   const expected = [...EXPECTED, ...toldBeside(scenario)]
   const words = refusals.flatMap(({ fault = '', call = '', message = '', field = '' }) => [...(expected.includes(fault) ? [] : [`${call} answered ${fault} (${noise.slice(-200).trim()})`]), ...wordProblems({ message, field })])
+  const troubles = lines.flatMap(({ trouble }) => (trouble === undefined || TROUBLES.includes(trouble) ? [] : [`a file was not taken in: ${trouble === '' ? 'no reason' : trouble}`]))
   const ended = status === 0 && lines.some(({ closed }) => closed === true) ? [] : [`the worker ended with ${String(status)}: ${noise.slice(-300)}`]
-  return [...ended, ...words, ...(await judged({ base, dir, told: lines }))]
+  return [...ended, ...words, ...troubles, ...(await judged({ base, dir, told: lines }))]
 }

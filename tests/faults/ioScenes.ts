@@ -13,19 +13,25 @@ import { files } from '#db/store/vaultFolder'
 import { ids } from '#tests/store/testVault'
 import { PASSPHRASE } from '#tests/support/office'
 import { backupProblems, keyProblems, restoreProblems } from './afterCut'
+import { recordingProblems, takeInProblems } from './afterRecording'
 import { clock, keysOf, LOGIN, makeFaultVault, openKnown, rowsOf } from './faultVault'
 import { problemsAt, type Said } from './powerCut'
+import { fillStick, stickOf } from './recordingWork'
 import type { Scenario } from './worker'
+
+/** Files of the room's own recorder. */
+const SOURCES = 3
 
 /** What is known of the template: its keys, and for a restore its rows. */
 export interface Known { readonly keys: Keys; readonly before: string }
 /** Where a worker worked, and what it was told. */
-export interface After { readonly base: string; readonly dir: string; readonly told: readonly Said[] }
+export interface After { readonly base: string; readonly dir: string; readonly told: readonly Said[]; readonly count: (outcome: string) => void }
 
 /** Makes the room, and what lies beside it, that a scenario begins with. */
 export async function withTemplate(program: string, template: string, scenario: Scenario): Promise<Known> {
   const dir = join(template, 'vault')
   const keys = scenario === 'migrate' ? await withSchemaBefore(() => makeFaultVault(dir)) : await makeFaultVault(dir)
+  if (scenario === 'take-in') fillStick(dir, 0, SOURCES)
   if (scenario !== 'restore') return { keys, before: '' }
   for (const each of ['backup', 'save']) {
     const { status } = spawnSync(process.execPath, [program, 'worker', dir, each, '1'], { stdio: ['ignore', 'ignore', 'inherit'] })
@@ -51,17 +57,21 @@ export function toldBeside(scenario: Scenario): readonly string[] {
     case 'setup': return ['missing']
     case 'backup': return ['backup-failed', 'no-folder']
     case 'rekey': return ['no-recovery-key']
+    case 'recording': return ['recorder-busy', 'recorder-away', 'recorder-step', 'draft-gone']
+    case 'take-in': return ['found-state', 'found-file', 'folder-not-there', 'folder-twice']
     default: return []
   }
 }
 
 /** What does not hold once the program is started again. */
-export async function judgedAfter(scenario: Scenario, { keys, before, base, dir, told }: Known & After): Promise<string[]> {
+export async function judgedAfter(scenario: Scenario, { keys, before, base, dir, told, count }: Known & After): Promise<string[]> {
   switch (scenario) {
     case 'setup': return setUpProblems(base, dir, told)
     case 'backup': return [...backupProblems(dir, keys, told), ...(await problemsAt(dir, keys, told))]
     case 'restore': return restoreProblems(dir, keys, before, told)
     case 'rekey': return keyProblems(dir, keys, told)
+    case 'recording': return [...(await recordingProblems(dir, told, count)), ...(await problemsAt(dir, keys, told))]
+    case 'take-in': return [...(await takeInProblems(dir, [{ sources: readdirSync(stickOf(join(base, 'template', 'vault'))) }, ...told])), ...(await problemsAt(dir, keys, told))]
     case 'erase': return [...(await problemsAt(dir, keys, told)), ...(await ledgerProblems(dir, keys, told))]
     default: return problemsAt(dir, keys, told)
   }

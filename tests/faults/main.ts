@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { canMount } from '#tests/support/smallDisk'
 import { backupDamageSuite } from './backupDamage'
+import { countNames } from './countedNames'
 import { ARTEFACTS, damageSuite } from './damage'
 import { fuzzSuite } from './fuzz'
 import { fuzzShellSuite } from './fuzzShell'
@@ -24,6 +25,7 @@ const program = process.argv[1] ?? ''
 const [first = '', dir = '', scenario = 'save', rounds = '1', ending = 'close'] = process.argv.slice(2)
 if (first === 'worker') {
   if (process.env['FAULTS_IMPATIENT'] === '1') beImpatient()
+  if (process.env['FAULTS_STILL'] === '1') countNames()
   await runWorker(dir, scenario as Scenario, Number(rounds), ending as Ending)
   process.exit(0)
 }
