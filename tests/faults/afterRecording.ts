@@ -17,7 +17,7 @@ import { makeTestRecorder, type TestRecorder } from '#tests/support/recorder'
 import { ids } from '#tests/store/testVault'
 import { AT, LOGIN } from './faultVault'
 import type { Said } from './powerCut'
-import { heardWhole, look, NOTICE, sourceAt, stickOf } from './recordingWork'
+import { hearAll, heardWhole, look, NOTICE, sourceAt, stickOf } from './recordingWork'
 import type { FileEvent } from './trace'
 
 /** The most of a recording that a power cut may take (security.md §7). */
@@ -25,6 +25,9 @@ const MOST_LOST_MS = 2000
 /** Longer than any wait after wrong passphrases. */
 const LATER_MS = 7_200_000
 const READ_TRIES = 4000
+const EVERY = { limit: 100_000 }
+/** Read again each time: those before them were. */
+const LATEST = 40
 
 interface Room { readonly vault: OpenVault; readonly recorder: TestRecorder; readonly dir: string; ask<N extends CallName>(call: N, input: InputOf<N>): Promise<OutputOf<N>> }
 type Count = (outcome: string) => void
@@ -120,7 +123,7 @@ async function another(room: Room, files: ReadonlySet<string>): Promise<string[]
   await ask('drafts.save', { id: draftId, revision, form: { notice: NOTICE } })
   await recorder.open()
   const { id } = await ask('recorder.begin', { draftId, kind: 'sound' })
-  recorder.hear(1)
+  hearAll(recorder, id)
   await ask('recorder.stop', { id, why: 'done' })
   const row = vault.repos.recordings.byId(id)
   if (row?.state !== 'ended') return [`another one is ${String(row?.state)}`]
@@ -133,8 +136,8 @@ export function takeInProblems(dir: string, told: readonly Said[]): Promise<stri
   return opened(dir, async (room) => {
     const { vault, ask } = room
     const left = [...filesOf(dir).keys()].filter((name) => !MEDIA_NAME.test(name)).map((name) => `left behind: ${name}`)
-    const rows = vault.repos.recordings.list({ limit: 200 }, 1)
-    const whole = rows.flatMap((row) => takenProblems(room, row))
+    const rows = vault.repos.recordings.list(EVERY, 1)
+    const whole = rows.slice(0, LATEST).flatMap((row) => takenProblems(room, row))
     const lost = [...acknowledged].filter(([, id]) => !rows.some((row) => row.id === id)).map(([path]) => `${path} was taken in and is not there`)
     await look(ask, vault)
     return [...left, ...whole, ...lost, ...(await waiting(room, new Set(rows.map(({ name }) => name)), told)), ...unnamed(room)]
@@ -169,7 +172,7 @@ async function waiting({ ask, vault, dir }: Room, taken: ReadonlySet<string>, to
 
 /** Files that no row names: nobody could ever read them. */
 function unnamed({ vault, dir }: Room): string[] {
-  const named = new Set(vault.repos.recordings.list({ limit: 200 }, 1).map(({ file }) => file))
+  const named = new Set(vault.repos.recordings.list(EVERY, 1).map(({ file }) => file))
   return [...filesOf(dir).keys()].filter((name) => !named.has(name)).map((name) => `no row names ${name}`)
 }
 

@@ -14,7 +14,7 @@ import { beImpatient } from './impatient'
 import { IO_SCENARIOS, ioSuite } from './io'
 import { matrixSuite } from './matrix'
 import { migrationSuite } from './migrations'
-import { killSuite } from './kill'
+import { KILLED, killSuite } from './kill'
 import { powerCutSuite } from './powerCut'
 import { RECORDING_FORMS, recordingDamageSuite, recordingKeyDamageSuite } from './recordingDamage'
 import { textSuite } from './texts'
@@ -50,7 +50,7 @@ const suites: Readonly<Record<string, { readonly size: number; readonly run: (si
   full: { size: EVERY, run: (size, seed) => (canMount() ? each(Object.keys(ACTIONS), (name) => fullSuite(name, size, { seed })) : skipped('no file system can be mounted here (root can); io tries ENOSPC all the same')) },
   fuzz: { size: 500, run: async (size, seed) => (calls === undefined ? [await fuzzSuite(size, { seed }), await fuzzShellSuite(size, seed)] : [await fuzzSuite(size, { seed, calls })]) },
   io: { size: EVERY, run: (size, seed) => each(IO_SCENARIOS, (scenario) => ioSuite(program, scenario, size, seed)) },
-  kill: { size: 300, run: async (size, seed) => [await killSuite(program, size, seed)] },
+  kill: { size: 300, run: (size, seed) => each(KILLED, (scenario) => killSuite(program, scenario, size, seed)) },
   matrix: { size: EVERY, run: async (size, seed) => [await matrixSuite(size, seed)] },
   migrate: { size: EVERY, run: async (size, seed) => [await migrationSuite(size, { seed })] },
   text: { size: EVERY, run: async (size, seed) => [await textSuite(size, { seed })] },

@@ -24,10 +24,19 @@ const PORTIONS = 24
 const [PAUSED_AT, MARKED_AT] = [8, 14]
 export const NOTICE = { how: 'oral', consent: 'agreed' } as const
 
-/** What is heard in the first so many portions, and what the device still hands over when it is stopped. */
-export const heard = (id: number, portions: number): Buffer => Buffer.concat(Array.from({ length: portions }, (_, at) => portion(id, at)))
-export const heardWhole = (id: number): Buffer => Buffer.concat([heard(id, PORTIONS), PART])
 const portion = (id: number, at: number): Buffer => recordedBytes(id * PORTIONS + at)
+/** What is heard of a recording, and what the device still hands over when it is stopped. */
+export const heardWhole = (id: number): Buffer => Buffer.concat([...Array.from({ length: PORTIONS }, (_, at) => portion(id, at)), PART])
+
+export function hearPortion(recorder: TestRecorder, id: number, at: number): number {
+  const part = portion(id, at)
+  recorder.page({ of: id, bytes: new Uint8Array(part).buffer })
+  recorder.forward(EVERY_MS)
+  return part.length
+}
+export function hearAll(recorder: TestRecorder, id: number): void {
+  for (let at = 0; at < PORTIONS; at += 1) hearPortion(recorder, id, at)
+}
 
 /** The desk's recorder in the worker's own process; one that falls is gone, with what it had not handed over. */
 export class DeskRecorder {
@@ -83,10 +92,7 @@ async function consented({ ask }: Around): Promise<number | undefined> {
 async function hear({ ask, say }: Around, id: number, recorder: TestRecorder): Promise<void> {
   let bytes = 0
   for (let at = 0; at < PORTIONS && recorder.server.running; at += 1) {
-    const part = portion(id, at)
-    recorder.page({ of: id, bytes: new Uint8Array(part).buffer })
-    recorder.forward(EVERY_MS)
-    bytes += part.length
+    bytes += hearPortion(recorder, id, at)
     if (recorder.server.running) say({ fed: { id, ms: (at + 1) * EVERY_MS, bytes } satisfies Fed })
     if (at === PAUSED_AT && (await ask('recorder.pause', { id, reason: '接个电话' })) !== undefined) {
       recorder.forward(EVERY_MS)
@@ -119,6 +125,8 @@ export const sourceOf = (index: number): Buffer => {
   return wavBytes(ms, Buffer.alloc(ms * 8, createHash('sha256').update(String(index)).digest()))
 }
 export const sourceAt = (path: string): Buffer => sourceOf(Number(/\d+/u.exec(path)?.[0]))
+
+export const sourceNames = (from: number, count: number): string[] => Array.from({ length: count }, (_, at) => sourceName(from + at))
 
 export function fillStick(dir: string, from: number, count: number): void {
   mkdirSync(stickOf(dir), { recursive: true })

@@ -20,7 +20,7 @@ import { cellsOf, documentProblems, formulaProblems, tableProblems } from './tex
 import { STORIES } from './textStories'
 import { RECORDING_FORMS, recordingDamageSuite, recordingKeyDamageSuite } from './recordingDamage'
 import { textSuite } from './texts'
-import { KEEPING, SCENARIOS } from './worker'
+import { KEEPING, RECORDED, SCENARIOS } from './worker'
 import { bundled } from '../../scripts/bundle.mjs'
 
 let program = ''
@@ -50,12 +50,15 @@ describe('faults, in short', () => {
     expect(careless.survived, 'a refusal that leaves something is noticed').toBeLessThan(careless.tried)
   })
   it('survives generated inputs to every call of the shell', async () => expectAllSurvived(await fuzzShellSuite(60), 700))
-  it('survives kill -9 under load', async () => expectAllSurvived(await killSuite(program, 6), 6))
+  it('survives kill -9 under load', async () => {
+    expectAllSurvived(await killSuite(program, 'checkpoint', 6), 6)
+    for (const scenario of RECORDED) expectAllSurvived(await killSuite(program, scenario, 3), 3)
+  })
   it.runIf(canTrace())('survives power cuts', async () => {
     for (const scenario of SCENARIOS) expectAllSurvived(await powerCutSuite(program, scenario, 24), 24)
   })
   it.runIf(canTrace())('survives power cuts while backing up, restoring and changing keys', async () => {
-    for (const scenario of KEEPING) expectAllSurvived(await powerCutSuite(program, scenario, 8), 8)
+    for (const scenario of [...KEEPING, ...RECORDED]) expectAllSurvived(await powerCutSuite(program, scenario, 8), 8)
   })
   it.runIf(canMount())('survives a full disk, and works again when there is room', async () => {
     for (const action of Object.keys(ACTIONS)) expectAllSurvived(await fullSuite(action, 3), 3)
@@ -98,7 +101,9 @@ describe('faults, in short', () => {
     expect(survived).toBeLessThan(tried)
   })
   it.runIf(canTrace())('finds what a lying disk loses, so the suite looks', async () => {
-    const { tried, survived } = await powerCutSuite(program, 'save', 24, { lyingDisk: true })
-    expect(survived).toBeLessThan(tried)
+    for (const scenario of ['save', 'recording'] as const) {
+      const { tried, survived } = await powerCutSuite(program, scenario, 24, { lyingDisk: true })
+      expect(survived, scenario).toBeLessThan(tried)
+    }
   })
 })
