@@ -19,7 +19,13 @@ export class LiveSegment {
   /** @throws Error of the file system, also where the path is there already. */
   constructor(path: string, key: Uint8Array, now: number) {
     this.#writer = new SealedWriter(path, key, 'live')
-    this.#writer.settle()
+    try {
+      this.#writer.settle()
+    } catch (error) {
+      // Nobody is given it: its file is held open and its key held by nobody else.
+      this.#writer.close()
+      throw error
+    }
     this.#syncedAt = now
   }
 

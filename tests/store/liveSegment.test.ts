@@ -1,13 +1,14 @@
 /** A recording cut off at any moment loses less than a second, and what is left is right. */
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { LiveSegment, recovered, SYNC_MS } from '#db/media/liveSegment'
 import { SealedReader } from '#db/media/sealedReader'
+import { canMount, mountDisk, unmountDisk } from '#tests/support/smallDisk'
 import { file as worker } from './liveWorker?thread'
 import { recordedBytes } from './liveBytes'
 
@@ -113,4 +114,26 @@ it('of nothing, or with a chunk that does not fit, nothing is recovered', () => 
   expect(recovered(other, KEY)).toMatchObject({ bytes: recordedBytes(2).length })
   expect(recovered(other, randomBytes(32))).toBeUndefined()
   expect(readFileSync(other).length).toBeGreaterThan(32)
+})
+
+/** Open files below a folder. */
+const heldOpen = (below: string): string[] => readdirSync('/proc/self/fd').flatMap((file) => {
+  try {
+    return [readlinkSync(`/proc/self/fd/${file}`)]
+  } catch {
+    return []
+  }
+}).filter((path) => path.startsWith(below))
+
+it.runIf(canMount())('that cannot begin on a full disk holds no file open', () => {
+  const disk = join(folder, 'disk')
+  mkdirSync(disk)
+  expect(mountDisk(disk, '64k')).toBe(true)
+  try {
+    expect(() => { writeFileSync(join(disk, 'full'), Buffer.alloc(1_048_576)) }).toThrow()
+    for (let round = 0; round < 3; round += 1) expect(() => new LiveSegment(join(disk, `segment-${round}`), KEY, 0)).toThrow('ENOSPC')
+    expect(heldOpen(disk)).toEqual([])
+  } finally {
+    unmountDisk(disk)
+  }
 })
