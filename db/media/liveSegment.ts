@@ -22,7 +22,7 @@ export class LiveSegment {
     try {
       this.#writer.settle()
     } catch (error) {
-      // Nobody is given it: its file is held open and its key held by nobody else.
+      // Nobody is given it who could close its file.
       this.#writer.close()
       throw error
     }
