@@ -154,9 +154,11 @@ export async function takeFiles({ ask, say }: Around, rounds: number, { dir, vau
       if ((await ask('takeIn.confirm', { fileId: id, mode: 'move', remove: at % 2 === 1, notice: NOTICE })) === undefined) continue
       await vault.takeIn.settled()
       const row = (await ask('takeIn.file', { id }))?.row
+      // Refused, which was said.
+      if (row === undefined) continue
       // What could not even be written down is said for all of them together.
-      const unwritten = row?.state === 'taking' && (await ask('takeIn.state', {}))?.failed === true
-      if (row?.state !== 'confirmed' || row.recording === undefined) say({ trouble: unwritten ? 'unwritten' : row?.trouble ?? '' })
+      const unwritten = row.state === 'taking' && (await ask('takeIn.state', {}))?.failed === true
+      if (row.state !== 'confirmed' || row.recording === undefined) say({ trouble: unwritten ? 'unwritten' : row.trouble })
       else {
         say({ ack: { kind: 'taken', id: row.recording.id, path: name } satisfies Ack })
         break
