@@ -35,7 +35,8 @@ const STYLE = `
 .dossier .no{width:11mm;text-align:center}.dossier .page{width:15mm;text-align:center}.dossier .day{width:30mm}.dossier .mid{width:36mm}.dossier .short{width:22mm}
 .dossier thead th:not([class]){width:auto}
 .dossier td.page b{font-weight:400}
-.dossier td.digest{overflow-wrap:anywhere;font-size:9pt}
+.dossier .index{width:25mm;white-space:nowrap}.dossier .kind{width:14mm}.dossier .state{width:20mm}.dossier td.times,.dossier th.times{width:46mm;white-space:pre}
+.dossier td.digest{overflow-wrap:anywhere;font-size:8.5pt}
 thead{display:table-header-group}
 `
 /** Longer texts may be broken between two pages. */
@@ -72,6 +73,6 @@ export function servedHtml(rows: readonly ServedRow[]): string {
 }
 
 export function recordedHtml(rows: readonly RecordedRow[]): string {
-  return whole('录音录像目录', 'dossier', html`<h1>录音录像目录</h1><table><thead><tr><th class="short">编号</th><th class="short">类别</th><th class="mid">起止时间</th><th>校验值（SHA-256）</th><th class="short">状态</th></tr></thead><tbody>${rows.map(({ number, kind, times, digest, state }) =>
-    html`<tr><td class="short">${number}</td><td class="short">${kind}</td><td class="mid">${times}</td><td class="digest">${digest}</td><td class="short">${state}</td></tr>`)}</tbody></table><p class="small">录音录像加密存放在接待室，不装入卷宗；需要时按编号查阅，或经批准制作证据副本。</p>`)
+  return whole('录音录像目录', 'dossier', html`<h1>录音录像目录</h1><table><thead><tr><th class="index">编号</th><th class="kind">类别</th><th class="times">起止时间</th><th>校验值（SHA-256）</th><th class="state">状态</th></tr></thead><tbody>${rows.map(({ number, kind, times, digest, state }) =>
+    html`<tr><td class="index">${number}</td><td class="kind">${kind}</td><td class="times">${times}</td><td class="digest">${digest}</td><td class="state">${state}</td></tr>`)}</tbody></table><p class="small">录音录像加密存放在接待室，不装入卷宗；需要时按编号查阅，或经批准制作证据副本。</p>`)
 }

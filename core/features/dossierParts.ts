@@ -12,7 +12,7 @@ import { receiptHtml } from '../documents/receipt'
 import type { ReceiptData } from '../documents/receiptData'
 import { noticeText } from '../documents/receiptWording'
 import { ACTS, outcomesOf } from '../domain/course'
-import { formatDayZh, formatInstantZh } from '../domain/day'
+import { dayOf, formatDayZh, formatInstantZh } from '../domain/day'
 import { OUTCOME_NAMES, WAY_NAMES } from '../domain/delivery'
 import { maskName } from '../domain/mask'
 import { CLASS_NAMES, KIND_NAMES } from '../domain/petitionClass'
@@ -116,11 +116,17 @@ function served(file: File): readonly FilePart[] {
   return rows.length === 0 ? [] : [part('送达情况', servedHtml(rows))]
 }
 
+/** The day once, where it ended on the same. */
+function spanZh(from: number, to: number | null): string {
+  if (to === null) return formatInstantZh(from)
+  return `${formatInstantZh(from)}\n至 ${dayOf(from) === dayOf(to) ? formatInstantZh(to).slice(-5) : formatInstantZh(to)}`
+}
+
 /** Inside only, and only for who may know of recordings at all; destroyed ones too, as their number stays. */
 function recorded({ profile, petition }: File, ctx: Ctx): readonly FilePart[] {
   if (profile !== 'internal' || !holdsApart('rec', ctx)) return []
   const rows = ctx.repos.recordings.ofPetition(petition.id).toReversed().map(({ number, kind, startedAt, endedAt, sha256, state }) => ({
-    number, kind: RECORDING_KIND_NAMES[kind], times: `${formatInstantZh(startedAt)}${endedAt === null ? '' : `至 ${formatInstantZh(endedAt)}`}`, digest: sha256 ?? '', state: RECORDING_STATE_NAMES[state],
+    number, kind: RECORDING_KIND_NAMES[kind], times: spanZh(startedAt, endedAt), digest: sha256 ?? '', state: RECORDING_STATE_NAMES[state],
   }))
   return rows.length === 0 ? [] : [part('录音录像目录', recordedHtml(rows), { note: `共 ${rows.length} 段，另存于接待室` })]
 }

@@ -78,7 +78,7 @@ it('inside names the recordings of the matter with their digests, to who may kno
   const made = await make('li', id, 'internal')
   expect(titles(made).at(-1)).toBe('录音录像目录')
   const shown = words(made)
-  for (const value of [one.number, one.sha256, '录音', '已结束', '共1段，另存于接待室']) expect(shown, value).toContain(bare(value))
+  for (const value of [one.number, one.sha256, '录音', '08:50至09:00', '已结束', '共1段，另存于接待室']) expect(shown, value).toContain(bare(value))
   expect(shown).not.toContain('LX26-0002')
   expect(titles(await make('li', id, 'party'))).not.toContain('录音录像目录')
   expect(words(await make('li', id, 'party'))).not.toContain(one.number)
