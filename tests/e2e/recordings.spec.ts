@@ -1,14 +1,13 @@
 /** Recordings of every format are found, played, sought in, marked; the bytes come by ranges and for nobody without the ticket. */
 import { expect, test } from '@playwright/test'
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundled } from '../../scripts/bundle.mjs'
 import { liveWebm, packetsOf, repeated } from '../support/liveWebm'
 import { hasFfmpeg, makeSample, SAMPLES } from '../support/media'
 import { newProfile, startRoom, type Room } from './app'
 import { barriersOf, faultsOf, looks, pictureOf, sizeWindow, wear } from './inspect'
+import { fillWithRecordings, NO_FFMPEG } from './recordedProfile'
 import type { Recorded } from './recordedRoom'
 import { playerState as state } from './player'
 import { logIn } from './session'
@@ -34,15 +33,14 @@ function longOne(): string {
 }
 
 test.beforeAll(async () => {
-  test.skip(!hasFfmpeg(), 'ffmpeg is not installed (apt-get install ffmpeg)')
+  test.skip(!hasFfmpeg(), NO_FFMPEG)
   const recorded = NAMES.map((name, at): Recorded => {
     const sample = SAMPLES.find((one) => one.name === name)
     if (sample === undefined) throw new Error(`no sample ${name}`)
     return { path: makeSample(media, sample, SECONDS), format: sample.format, kind: name.startsWith('picture') || name.startsWith('fragments') ? 'picture' : 'sound', lengthMs: SECONDS * 1000, startedAt: Date.parse(AT) - (at + 1) * 600_000, marks: [{ ms: 25_000, text: `提到${name}` }] }
   })
   recorded.push({ path: longOne(), format: 'webm', kind: 'sound', lengthMs: HOURS_S * 1000, startedAt: Date.parse(AT) - 86_400_000, marks: [{ ms: 1000, text: LONG }], waved: true })
-  const made = spawnSync(process.execPath, [await bundled('tests/e2e/recordedRoom.ts'), join(profile.folder, 'vault'), JSON.stringify(recorded), AT], { encoding: 'utf8' })
-  expect(made.stderr).toBe('')
+  await fillWithRecordings(profile.folder, recorded, AT)
   room = await startRoom(profile.folder, AT)
   await logIn(room)
 })

@@ -1,15 +1,14 @@
 /** Walks through 录音录像: the list filled, empty, waited for and with nothing found; pages of a sound, a picture, one cut and one damaged; and what somebody without the key sees. */
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import { bundled } from '../../scripts/bundle.mjs'
 import { LONG_MEDIA, makeLong } from '../support/longMedia'
 import { hasFfmpeg, makeSample, SAMPLES } from '../support/media'
 import { newProfile, officeProcess } from './app'
 import { call, furnish, passphrase, value } from './cast'
 import { days } from './inventedDays'
+import { fillWithRecordings, NO_FFMPEG } from './recordedProfile'
 import type { Recorded } from './recordedRoom'
 import { goTo, logIn, startTour } from './stops'
 
@@ -43,12 +42,11 @@ async function furnishRecorded(): Promise<void> {
     { path: sampled('plain.wav', {}).path, format: 'wav', kind: 'sound', lengthMs: SECONDS * 1000, startedAt: AT - 2_400_000 },
     ...Array.from({ length: 51 }, (_, at): Recorded => ({ path: short, format: 'webm', kind: at % 3 === 0 ? 'picture' : 'sound', lengthMs: 1000 * (at + 1) ** 2, startedAt: AT - (at + 5) * 3_600_000, of: at % 4 === 0 ? 'nobody' : 'petition' })),
   ]
-  const made = spawnSync(process.execPath, [await bundled('tests/e2e/recordedRoom.ts'), join(profile.folder, 'vault'), JSON.stringify(recorded), days.today], { encoding: 'utf8' })
-  expect(made.stderr).toBe('')
+  await fillWithRecordings(profile.folder, recorded, days.today)
 }
 
 test.beforeAll(async () => {
-  test.skip(!hasFfmpeg())
+  test.skip(!hasFfmpeg(), NO_FFMPEG)
   await furnishRecorded()
 })
 test.afterAll(() => {

@@ -1,13 +1,12 @@
 /** The picture of long recordings of every format: drawn from moments spread over them, loud where they are loud, from a small part of their bytes; and what becomes of it when the page is left or bytes are missing. */
 import { expect, test, type Page } from '@playwright/test'
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundled } from '../../scripts/bundle.mjs'
 import { LONG_MEDIA, makeLong } from '../support/longMedia'
 import { hasFfmpeg } from '../support/media'
 import { newProfile, startRoom, type Room } from './app'
+import { fillWithRecordings, NO_FFMPEG } from './recordedProfile'
 import type { Recorded } from './recordedRoom'
 import { logIn } from './session'
 
@@ -24,12 +23,11 @@ let room: Room
 
 test.setTimeout(300_000)
 test.beforeAll(async () => {
-  test.skip(!hasFfmpeg(), 'ffmpeg is not installed (apt-get install ffmpeg)')
+  test.skip(!hasFfmpeg(), NO_FFMPEG)
   const recorded = [...WAVES, ...LONG_MEDIA.filter(({ name }) => name === LEFT)].map((one, at): Recorded => ({
     path: makeLong(media, one, MINUTES, LOUD), format: one.format, kind: one.picture ? 'picture' : 'sound', source: 'taken', lengthMs: MINUTES * 60_000, startedAt: Date.parse(AT) - (at + 1) * 10_000_000, marks: [{ ms: 25_000, text: `提到${one.name}。` }],
   }))
-  const made = spawnSync(process.execPath, [await bundled('tests/e2e/recordedRoom.ts'), join(profile.folder, 'vault'), JSON.stringify(recorded), AT], { encoding: 'utf8' })
-  expect(made.stderr).toBe('')
+  await fillWithRecordings(profile.folder, recorded, AT)
   room = await startRoom(profile.folder, AT)
   await logIn(room)
 })
